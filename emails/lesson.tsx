@@ -18,26 +18,26 @@ interface LessonMailProps {
   readonly sponsor: Sponsor | null
 }
 
-export const WHY = 'You’re getting this because you asked for this course and confirmed your address.'
-
 export default function LessonMail({ position, lesson, publisher, sponsor }: LessonMailProps) {
+  const { mail: words } = publisher.words
   return (
     <Layout
       subject={lesson.subject}
       preview={lesson.preview}
       courseTitle={publisher.courseTitle}
+      words={publisher.words}
       position={position}
-      footer={<Footer publisher={publisher} why={WHY} leave />}
+      footer={<Footer publisher={publisher} why={publisher.words.mail.why} leave />}
     >
       <Intro lesson={lesson} />
-      <Blocks of={lesson.body} />
+      <Blocks of={lesson.body} words={words} />
       <SignOff author={publisher.author} reply={publisher.author.reply} />
-      <Signs of={lesson.signs} />
+      <Signs of={lesson.signs} words={words} />
       <Text className="soft" style={{ ...links, margin: '10px 0 0' }}>
         <FooterLink href={ADDRESS.session} words={publisher.openSession} />
-        <FooterLink href={ADDRESS.lesson(lesson.name)} words="Read it on the web" />
+        <FooterLink href={ADDRESS.lesson(lesson.name)} words={words.readOnWeb} />
       </Text>
-      <Blocks of={lesson.sources} />
+      <Blocks of={lesson.sources} words={words} />
       {sponsor && <SponsorCard sponsor={sponsor} />}
     </Layout>
   )

@@ -8,6 +8,7 @@ import { Blocks } from './components/blocks.tsx'
 import { Footer } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
 import { Intro, SignOff } from './components/letter.tsx'
+import { Say } from './components/say.tsx'
 import { button, finePrint, link } from './components/theme.ts'
 import { sampleConfirm, samplePublisher } from './sample.ts'
 
@@ -18,30 +19,37 @@ interface NoticeMailProps {
 }
 
 export default function NoticeMail({ lesson, notice, publisher }: NoticeMailProps) {
+  const { mail: words } = publisher.words
   return (
     <Layout
       subject={lesson.subject}
       preview={lesson.preview}
       courseTitle={publisher.courseTitle}
+      words={publisher.words}
       position=""
       footer={
         <Footer publisher={publisher} why={notice.why} refusal={notice.refusal} leave={notice.isToReader} />
       }
     >
       <Intro lesson={lesson} />
-      <Blocks of={lesson.body.slice(0, 1)} />
+      <Blocks of={lesson.body.slice(0, 1)} words={words} />
       <Section style={{ margin: '8px 0 28px' }}>
         <Button href={notice.address} className="button" style={button}>
           {notice.button}
         </Button>
       </Section>
-      <Blocks of={lesson.body.slice(1)} />
+      <Blocks of={lesson.body.slice(1)} words={words} />
       <SignOff author={publisher.author} />
       <Text className="soft" style={{ ...finePrint, wordBreak: 'break-all' }}>
-        Button not working? Open this address:{' '}
-        <Link href={notice.address} className="link" style={link}>
-          {notice.address}
-        </Link>
+        <Say
+          of={words.buttonNotWorking}
+          address={notice.address}
+          link={(it) => (
+            <Link href={notice.address} className="link" style={link}>
+              {it}
+            </Link>
+          )}
+        />
       </Text>
     </Layout>
   )

@@ -2,10 +2,12 @@ import type { Paragraph } from 'mdast'
 import type { Block, LessonVariant } from '../src/content-model/blocks.ts'
 import { asLetter } from '../src/content-model/letter.ts'
 import type { Publisher } from '../src/content-model/publisher.ts'
+import { en } from '../src/words/en.ts'
 
 /** Sample content for `npm run emails`. The course's own is in content/. */
 export const samplePublisher: Publisher = {
   courseTitle: 'Hips that run',
+  words: en,
   openSession: 'Open my session',
   hasImprint: true,
   replyTo: 'coach@course.example',
@@ -67,6 +69,7 @@ export const sampleLesson = asLetter(
     sources: [{ kind: 'sources', blocks: [prose('A study of hips, 2024.')] }],
   },
   samplePublisher.source,
+  samplePublisher.words,
 )
 
 export const sampleConfirm: LessonVariant = {

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Heading, Section } from 'react-email'
 import { type Block, SEGMENT_HEADING } from '../../src/content-model/blocks.ts'
+import type { Words } from '../../src/words/words.ts'
 import { DrawingImage } from './drawing-image.tsx'
 import { ExerciseCard } from './exercise-card.tsx'
 import { PainLadder } from './pain-ladder.tsx'
@@ -11,15 +12,27 @@ import { COLOR, label } from './theme.ts'
 
 export function Blocks({
   of,
+  words,
   size = 'text',
 }: {
   readonly of: readonly Block[]
+  readonly words: Words['mail']
   readonly size?: Size
 }): ReactNode {
-  return of.map((block, index) => <BlockView key={`${index}-${block.kind}`} block={block} size={size} />)
+  return of.map((block, index) => (
+    <BlockView key={`${index}-${block.kind}`} block={block} words={words} size={size} />
+  ))
 }
 
-function BlockView({ block, size }: { readonly block: Block; readonly size: Size }) {
+function BlockView({
+  block,
+  words,
+  size,
+}: {
+  readonly block: Block
+  readonly words: Words['mail']
+  readonly size: Size
+}) {
   switch (block.kind) {
     case 'prose':
       return <ProseNode node={block.node} size={size} />
@@ -30,34 +43,41 @@ function BlockView({ block, size }: { readonly block: Block; readonly size: Size
     case 'ladder':
       return <PainLadder rungs={block.rungs} />
     case 'exercise':
-      return <ExerciseCard exercise={block.exercise} dose={block.dose} drawing={block.drawing} />
+      return (
+        <ExerciseCard
+          exercise={block.exercise}
+          dose={block.dose}
+          drawing={block.drawing}
+          words={words.exercise}
+        />
+      )
     case 'segment':
       return (
         <Box name="segment" title={SEGMENT_HEADING} wash={COLOR.sageWash} edge={COLOR.sage} tone="sage">
-          <Blocks of={block.blocks} />
+          <Blocks of={block.blocks} words={words} />
         </Box>
       )
     case 'action':
       return (
         <Box name="action" title={block.title} wash={COLOR.clayWash} edge={COLOR.clay} tone="clay">
-          <Blocks of={block.blocks} />
+          <Blocks of={block.blocks} words={words} />
         </Box>
       )
     case 'plan':
       return (
         <Section className="card frame" style={PLAN}>
-          <Blocks of={block.blocks} />
+          <Blocks of={block.blocks} words={words} />
         </Section>
       )
     case 'signs':
-      return <Blocks of={block.blocks} size={size} />
+      return <Blocks of={block.blocks} words={words} size={size} />
     case 'sources':
       return (
         <>
           <Heading as="h2" className="soft" style={{ ...label, color: COLOR.soft, margin: '26px 0 10px' }}>
             Where this comes from
           </Heading>
-          <Blocks of={block.blocks} size="fine" />
+          <Blocks of={block.blocks} words={words} size="fine" />
         </>
       )
   }

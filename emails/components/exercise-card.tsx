@@ -1,16 +1,20 @@
 /** @jsxImportSource react */
 import { Heading, Section, Text } from 'react-email'
 import type { Drawing, Exercise } from '../../src/content-model/blocks.ts'
+import { say } from '../../src/words/say.ts'
+import type { Words } from '../../src/words/words.ts'
 import { DrawingImage } from './drawing-image.tsx'
+import { Say } from './say.tsx'
 import { COLOR, dose as doseStyle, small, subheading, text } from './theme.ts'
 
 interface ExerciseCardProps {
   readonly exercise: Exercise
   readonly dose: string
   readonly drawing: Drawing | null
+  readonly words: Words['mail']['exercise']
 }
 
-export function ExerciseCard({ exercise, dose, drawing }: ExerciseCardProps) {
+export function ExerciseCard({ exercise, dose, drawing, words }: ExerciseCardProps) {
   return (
     <Section className="card" style={CARD}>
       <Heading as="h3" className="ink" style={{ ...subheading, margin: '0 0 2px' }}>
@@ -24,7 +28,7 @@ export function ExerciseCard({ exercise, dose, drawing }: ExerciseCardProps) {
       {drawing && <DrawingImage drawing={drawing} width={440} />}
       {exercise.kit.length > 0 && (
         <Text className="soft" style={{ ...small, color: COLOR.soft }}>
-          You need: {exercise.kit.join(', ')}
+          {say(words.kitLine, { things: exercise.kit.join(', ') })}
         </Text>
       )}
       <ol style={{ ...text, ...STEPS }}>
@@ -37,12 +41,12 @@ export function ExerciseCard({ exercise, dose, drawing }: ExerciseCardProps) {
       <Section className="rule" style={NOTES}>
         {exercise.easier && (
           <Text className="ink" style={small}>
-            <strong>Easier:</strong> {exercise.easier}
+            <Say of={words.easier} text={exercise.easier} b={(it) => <strong>{it}</strong>} />
           </Text>
         )}
         {exercise.cautions.length > 0 && (
           <Text className="ink" style={small}>
-            <strong>Take care:</strong> {exercise.cautions.join(' ')}
+            <Say of={words.cautions} text={exercise.cautions.join(' ')} b={(it) => <strong>{it}</strong>} />
           </Text>
         )}
       </Section>

@@ -4,6 +4,7 @@ import { Hr, Link, Text } from 'react-email'
 import { ADDRESS } from '../../src/content-model/addresses.ts'
 import type { Notice } from '../../src/content-model/notices.ts'
 import type { Publisher } from '../../src/content-model/publisher.ts'
+import type { Words } from '../../src/words/words.ts'
 import { COLOR, finePrint, link, links } from './theme.ts'
 
 /** It must be in every mail and never behind a click. */
@@ -12,24 +13,23 @@ export const DISCLAIMER =
   'If you are pregnant or gave birth in the last six months, check with your midwife, doctor or physio first.'
 
 /** What readers can do from every mail. */
-export const FOOTER_LINKS = [
-  {
-    about: 'Your course',
-    links: [
-      { words: 'My course', href: ADDRESS.course },
-      { words: 'Pause', href: ADDRESS.pause },
-      { words: 'Unsubscribe', href: ADDRESS.unsubscribe },
-    ],
-  },
-  {
-    about: 'Your month and your answer',
-    links: [
-      { words: 'Gentle month', href: ADDRESS.gentle },
-      { words: 'My answer has changed', href: ADDRESS.situation },
-      { words: 'Delete my answer', href: ADDRESS.deleteSegment },
-    ],
-  },
-] as const
+export function footerLinks({ links }: Words['mail']) {
+  const course = [
+    { words: links.myCourse, href: ADDRESS.course },
+    { words: links.pause, href: ADDRESS.pause },
+    { words: links.unsubscribe, href: ADDRESS.unsubscribe },
+  ]
+  return [{ about: links.course, links: course }, MONTH_LINKS]
+}
+
+const MONTH_LINKS = {
+  about: 'Your month and your answer',
+  links: [
+    { words: 'Gentle month', href: ADDRESS.gentle },
+    { words: 'My answer has changed', href: ADDRESS.situation },
+    { words: 'Delete my answer', href: ADDRESS.deleteSegment },
+  ],
+} as const
 
 export function Footer({
   publisher,
@@ -52,7 +52,7 @@ export function Footer({
       </Text>
       <Hr className="rule" style={{ borderTop: `1px solid ${COLOR.rule}`, margin: '20px 0' }} />
       {leave &&
-        FOOTER_LINKS.map(({ about, links: group }) => (
+        footerLinks(publisher.words.mail).map(({ about, links: group }) => (
           <Fragment key={about}>
             <Text className="soft" style={{ ...finePrint, ...ABOUT }}>
               {about}
@@ -65,8 +65,10 @@ export function Footer({
           </Fragment>
         ))}
       <Text className="soft" style={links}>
-        <FooterLink href={ADDRESS.privacy} words="Privacy notice" />
-        {publisher.hasImprint && <FooterLink href={ADDRESS.imprint} words="Imprint" />}
+        <FooterLink href={ADDRESS.privacy} words={publisher.words.mail.links.privacy} />
+        {publisher.hasImprint && (
+          <FooterLink href={ADDRESS.imprint} words={publisher.words.mail.links.imprint} />
+        )}
       </Text>
       <Text className="soft" style={{ ...finePrint, marginTop: '12px' }}>
         {why}

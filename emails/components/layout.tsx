@@ -1,6 +1,7 @@
 /** @jsxImportSource react */
 import type { ReactNode } from 'react'
 import { Body, Container, Head, Html, Preview, Section, Text } from 'react-email'
+import type { Words } from '../../src/words/words.ts'
 import { STYLE } from './style.ts'
 import { COLOR, SANS, SERIF } from './theme.ts'
 
@@ -8,15 +9,17 @@ interface LayoutProps {
   readonly subject: string
   readonly preview: string
   readonly courseTitle: string
+  readonly words: Pick<Words, 'language' | 'direction'>
   /** Such as "Lesson 2 of 7", or empty before the course starts. */
   readonly position: string
   readonly footer: ReactNode
   readonly children: ReactNode
 }
 
-export function Layout({ subject, preview, courseTitle, position, footer, children }: LayoutProps) {
+export function Layout({ subject, preview, courseTitle, words, position, footer, children }: LayoutProps) {
+  const { language: lang, direction: dir } = words
   return (
-    <Html lang="en" dir="ltr">
+    <Html lang={lang} dir={dir}>
       <Head>
         <title>{subject}</title>
         <meta name="color-scheme" content="light dark" />
@@ -24,13 +27,13 @@ export function Layout({ subject, preview, courseTitle, position, footer, childr
         <style>{STYLE}</style>
       </Head>
       <Body
-        lang="en"
-        dir="ltr"
+        lang={lang}
+        dir={dir}
         className="paper"
         style={{ backgroundColor: COLOR.paper, margin: 0, padding: 0 }}
       >
         <Preview useTitleTag={false}>{preview.padEnd(PREVIEW_LENGTH, BLANKS)}</Preview>
-        <Container lang="en" dir="ltr" style={{ maxWidth: '600px', width: '100%', margin: '0 auto' }}>
+        <Container lang={lang} dir={dir} style={{ maxWidth: '600px', width: '100%', margin: '0 auto' }}>
           <Section className="edge" style={{ padding: '30px 32px 18px' }}>
             <Text className="clay" style={MASTHEAD}>
               {courseTitle}

@@ -5,6 +5,7 @@ import type { Block, LessonVariant } from '../../src/content-model/blocks.ts'
 import { slot } from '../../src/content-model/slots.ts'
 import type { Author } from '../../src/domain/course.ts'
 import { capitalised } from '../../src/lib/capitalised.ts'
+import type { Words as AllWords } from '../../src/words/words.ts'
 import { Blocks } from './blocks.tsx'
 import { Words } from './prose.tsx'
 import { COLOR, compact, hand, link, text, title } from './theme.ts'
@@ -32,10 +33,10 @@ export const STOP_BEFORE = 'Stop if you notice any sign on the '
 export const STOP_AFTER = ', whatever your pain score says.'
 
 /** When to stop, once in a mail, and a link to the whole stop list. */
-export function Signs({ of }: { readonly of: readonly Block[] }) {
+export function Signs({ of, words }: { readonly of: readonly Block[]; readonly words: AllWords['mail'] }) {
   return (
     <Section className="card" style={FRAME}>
-      <Blocks of={of} size="small" />
+      <Blocks of={of} words={words} size="small" />
       <Text className="ink" style={compact}>
         <strong>{STOP_BEFORE}</strong>
         <Link href={ADDRESS.stop} className="link" style={{ ...link, fontWeight: 'bold' }}>

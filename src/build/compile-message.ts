@@ -1,21 +1,16 @@
 import { createHash } from 'node:crypto'
 import { toString as plainText } from 'mdast-util-to-string'
 import { ADDRESS } from '../content-model/addresses.ts'
-import {
-  type Block,
-  forMail,
-  forVariant,
-  type Lesson,
-  linkTo,
-  paragraph,
-  photosIn,
-} from '../content-model/blocks.ts'
+import { type Block, forMail, forVariant, type Lesson, paragraph, photosIn } from '../content-model/blocks.ts'
 import type { CourseManifest } from '../content-model/manifest.ts'
 import { noticeNamed } from '../content-model/notices.ts'
 import { publisherOf } from '../content-model/publisher.ts'
+import { inMarkdown } from '../content-model/say-in-markdown.ts'
 import { template } from '../content-model/slots.ts'
 import type { CompiledMessage, LessonPage, MessageTemplate, Template, Variant } from '../domain/course.ts'
 import { planWordsIn, withPlanLine } from '../magnets/workout-plan/compile/plan-line.ts'
+import { say } from '../words/say.ts'
+import type { Words } from '../words/words.ts'
 import { withPicturesInPlace } from './assets/photos.ts'
 import type { CourseSource } from './course/load-course.ts'
 import { listId } from './render/list-id.ts'
@@ -29,11 +24,12 @@ export async function compileMessage(lesson: Lesson, source: SharedSource): Prom
   const { manifest, site } = source
   const { name, subject } = lesson
   const publisher = publisherOf(source)
+  const { words } = publisher
   const { sponsor } = manifest
-  const position = positionOf(name, manifest)
+  const position = positionOf(name, manifest, words)
   const notice = noticeNamed(name)
   const mailFor = (variant: Variant) => {
-    const mail = forMail(lesson, variant, pageHint(lesson))
+    const mail = forMail(lesson, variant, pageHint(lesson, words))
     return notice ? mail : withPlanLine(mail, manifest, 'button')
   }
   const written: MessageTemplate = {
@@ -41,6 +37,7 @@ export async function compileMessage(lesson: Lesson, source: SharedSource): Prom
     replyTo: site.replyTo,
     subject,
     headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(source), ...AUTOMATIC },
+    greeting: { hello: words.mail.hello, helloTo: words.mail.helloTo },
     magnetWords: notice ? null : planWordsIn(manifest),
     html: await perVariant(source, (variant) =>
       notice
@@ -76,18 +73,14 @@ async function perVariant(
   return Object.fromEntries(written)
 }
 
-function pageHint(lesson: Lesson): Block {
-  const what = photosIn(lesson).length === 0 ? 'drawings' : 'pictures'
-  return paragraph(
-    { type: 'text', value: `You’ll find the ${what} for this part ` },
-    linkTo(ADDRESS.lesson(lesson.name), 'on the web page'),
-    { type: 'text', value: '.' },
-  )
+function pageHint(lesson: Lesson, { mail }: Words): Block {
+  const hint = photosIn(lesson).length === 0 ? mail.drawingsOnPage : mail.picturesOnPage
+  return paragraph(...inMarkdown(hint, ADDRESS.lesson(lesson.name)))
 }
 
-function positionOf(name: string, { lessons }: CourseManifest): string {
+function positionOf(name: string, { lessons }: CourseManifest, { mail }: Words): string {
   const at = lessons.indexOf(name)
-  return at < 0 ? 'Welcome' : `Lesson ${at + 1} of ${lessons.length}`
+  return at < 0 ? mail.welcome : say(mail.lesson, { number: at + 1, count: lessons.length })
 }
 
 const AUTOMATIC = { 'Auto-Submitted': ['auto-generated'] } as const

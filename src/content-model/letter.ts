@@ -1,18 +1,20 @@
-import { type Block, type LessonVariant, linkTo, paragraph } from './blocks.ts'
+import type { Words } from '../words/words.ts'
+import { type Block, type LessonVariant, paragraph } from './blocks.ts'
 import type { Source } from './manifest.ts'
+import { inMarkdown } from './say-in-markdown.ts'
 
 /** A lesson as a letter: the signs move below the signature, the course's own source above the lesson's. */
 export interface Letter extends LessonVariant {
   readonly signs: readonly Block[]
 }
 
-export function asLetter(lesson: LessonVariant, source: Source | null): Letter {
+export function asLetter(lesson: LessonVariant, source: Source | null, words: Words): Letter {
   const [from, to] = signsIn(lesson.body)
   return {
     ...lesson,
     body: [...lesson.body.slice(0, from), ...lesson.body.slice(to)],
     signs: lesson.body.slice(from, to),
-    sources: sourcesWith(lesson.sources, source),
+    sources: sourcesWith(lesson.sources, source, words),
   }
 }
 
@@ -30,15 +32,12 @@ export function opensSection(block: Block): boolean {
   return block.kind === 'prose' && block.node.type === 'heading' && block.node.depth === 2
 }
 
-function sourcesWith(blocks: readonly Block[], source: Source | null): readonly Block[] {
+function sourcesWith(blocks: readonly Block[], source: Source | null, words: Words): readonly Block[] {
   const own = blocks.flatMap((block) => (block.kind === 'sources' ? block.blocks : [block]))
-  const all = source === null ? own : [citation(source), ...own]
+  const all = source === null ? own : [citation(source, words), ...own]
   return all.length === 0 ? [] : [{ kind: 'sources', blocks: all }]
 }
 
-function citation({ title, author, url, note }: Source): Block {
-  return paragraph({ type: 'text', value: 'This course draws on “' }, linkTo(url, title), {
-    type: 'text',
-    value: `” by ${author}. ${note}`,
-  })
+function citation({ title, author, url, note }: Source, { mail }: Words): Block {
+  return paragraph(...inMarkdown(mail.source, url, { title, author, note }))
 }

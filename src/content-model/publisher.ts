@@ -1,10 +1,13 @@
 import type { Author } from '../domain/course.ts'
+import type { Words } from '../words/words.ts'
+import { courseWords } from './course-words.ts'
 import type { CourseManifest, Source } from './manifest.ts'
 import type { Site } from './site.ts'
 
 /** Who sends the mails, as every mail states it. */
 export interface Publisher {
   readonly courseTitle: string
+  readonly words: Words
   /** The words of the link to the next session. */
   readonly openSession: string
   readonly hasImprint: boolean
@@ -19,7 +22,7 @@ export interface Publisher {
 
 export function publisherOf({
   site: { postalAddress, replyTo },
-  manifest: { title, author, source, planLine, ...review },
+  manifest: { title, language, words, author, source, planLine, ...review },
   imprint,
 }: {
   readonly site: Site
@@ -28,6 +31,7 @@ export function publisherOf({
 }): Publisher {
   return {
     courseTitle: title,
+    words: courseWords(language, words),
     openSession: planLine.open,
     hasImprint: imprint !== null,
     postalAddress,

@@ -46,10 +46,17 @@ export interface MessageTemplate {
   readonly replyTo: string
   readonly subject: string
   readonly headers: Readonly<Record<string, Template>>
+  readonly greeting: Greeting
   /** The words in which the mail says where the reader is in the magnet, as JSON that only the magnet reads. */
   readonly magnetWords: unknown
   readonly html: Readonly<Record<Variant, Template>>
   readonly text: Readonly<Record<Variant, Template>>
+}
+
+/** The first line of a mail, without a name and with `{name}`. */
+export interface Greeting {
+  readonly hello: string
+  readonly helloTo: string
 }
 
 /** How the course announces the next session: sentences with {session} or {count}, and a {session}. */

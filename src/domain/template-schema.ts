@@ -25,6 +25,7 @@ export const messageTemplateSchema = z.object({
   replyTo: z.string(),
   subject: z.string(),
   headers: z.record(z.string(), templateSchema),
+  greeting: z.object({ hello: z.string(), helloTo: z.string() }),
   magnetWords: z.unknown(),
   html: byVariantSchema,
   text: byVariantSchema,

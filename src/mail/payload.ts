@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { MessageTemplate, Template, Variant } from '../domain/course.ts'
+import type { Greeting, MessageTemplate, Template, Variant } from '../domain/course.ts'
 import type { Magnet } from '../domain/magnet.ts'
 import { own } from '../lib/own-property.ts'
 import { GREETED_NAME_MAX_CHARS } from '../policy.ts'
@@ -51,7 +51,7 @@ interface Frame {
 /** One mail from its frozen inputs. Pure: always the same bytes. */
 export function emailFor(item: FrozenItem, template: MessageTemplate, frame: Frame): Email {
   const slots: Slots = {
-    greeting: greetingFor(item.firstName),
+    greeting: greetingFor(item.firstName, template.greeting),
     baseUrl: frame.baseUrl,
     magnetLine: lineOf(item, template, frame),
     confirmToken: item.signUp === null ? '' : confirmTokenOf(frame.secret, item.signUp),
@@ -97,9 +97,9 @@ const UNSEEN = /[\p{M}\p{Join_Control}\u{E0020}-\u{E007F}]/gu
 const LINK = /[^\s.]\.[^\s.]{2,}|www\./iu
 
 /** The greeting, with the name between isolation marks. A name that could be a message is left out. */
-export function greetingFor(firstName: string | null): string {
+export function greetingFor(firstName: string | null, { hello, helloTo }: Greeting): string {
   const name = firstName?.trim() ?? ''
   const isName =
     NAME.test(name) && [...name].length <= GREETED_NAME_MAX_CHARS && !LINK.test(name.replace(UNSEEN, ''))
-  return isName ? `Hi \u2068${name}\u2069,` : 'Hello,'
+  return isName ? helloTo.replace('{name}', () => `\u2068${name}\u2069`) : hello
 }

@@ -25,7 +25,7 @@ export type Marks<P extends Phrase, Piece> = {
 
 type Inner<Piece> = readonly (string | Piece)[]
 
-/** A phrase as text. A plural needs the locale, whose rules pick the form. */
+/** A phrase as text, without its marks. A plural needs the locale, whose rules pick the form. */
 export function say<P extends Phrase>(
   phrase: P,
   parameters: Parameters<P>,
@@ -52,7 +52,9 @@ export function piecesOf(phrase: string, values: object): unknown[] {
     pieces.push(phrase.slice(end, index))
     end = index + hole.length
     const value: unknown = Reflect.get(values, mark ?? name)
-    pieces.push(typeof value === 'function' ? value(piecesOf(inner, values)) : value)
+    if (mark === undefined) pieces.push(value)
+    else if (typeof value === 'function') pieces.push(value(piecesOf(inner, values)))
+    else pieces.push(...piecesOf(inner, values))
   }
   return [...pieces, phrase.slice(end)].filter((piece) => piece !== '')
 }

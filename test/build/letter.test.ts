@@ -4,6 +4,7 @@ import type { Block } from '../../src/content-model/blocks.ts'
 import { asLetter } from '../../src/content-model/letter.ts'
 import { compiled } from '../../src/generated/course.js'
 import { capitalised } from '../../src/lib/capitalised.ts'
+import { en } from '../../src/words/en.ts'
 import { source as content, lessonMails, mails, pageOf } from './course.ts'
 
 const { author } = compiled
@@ -103,7 +104,7 @@ describe('in a lesson with another structure', () => {
   const signs: Block = { kind: 'signs', blocks: [words('Call.')] }
   const plan: Block = { kind: 'plan', blocks: [] }
   const head = { name: '', subject: '', preview: '', title: '', tagline: [] }
-  const letter = (...body: readonly Block[]) => asLetter({ ...head, body, sources: [] }, null)
+  const letter = (...body: readonly Block[]) => asLetter({ ...head, body, sources: [] }, null, en)
 
   test('the signs go below the signature with their heading and the words beside them, and nothing else', () => {
     const [one, stop, read, also, next] = [

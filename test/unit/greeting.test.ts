@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { greetingFor } from '../../src/mail/payload.ts'
 
+const ENGLISH = { hello: 'Hello,', helloTo: 'Hi {name},' }
+
 test.each([
   'Ana',
   'J.R.R.',
@@ -15,7 +17,7 @@ test.each([
   '🇳🇴 Kari',
   'नमिता',
 ])('%s is greeted by name', (name) => {
-  expect(greetingFor(name)).toBe(`Hi \u2068${name}\u2069,`)
+  expect(greetingFor(name, ENGLISH)).toBe(`Hi \u2068${name}\u2069,`)
 })
 
 test.each([
@@ -41,5 +43,5 @@ test.each([
   ['evil。example'],
   ['Wilhelmina '.repeat(4)],
 ])('%j is greeted without a name', (name) => {
-  expect(greetingFor(name)).toBe('Hello,')
+  expect(greetingFor(name, ENGLISH)).toBe('Hello,')
 })

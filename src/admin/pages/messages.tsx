@@ -97,7 +97,7 @@ function exampleSlots(c: AppContext, { message, variant }: Mail): Slots {
   const { course } = c.var.app
   const { magnet } = course
   return {
-    greeting: greetingFor('Maja'),
+    greeting: greetingFor('Maja', message.template.greeting),
     baseUrl: new URL(c.req.url).origin,
     confirmToken: 'example',
     courseToken: 'example',

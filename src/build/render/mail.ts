@@ -1,8 +1,8 @@
 import { createElement } from 'react'
 import { render } from 'react-email'
-import { DISCLAIMER, FOOTER_LINKS } from '../../../emails/components/footer.tsx'
+import { DISCLAIMER, footerLinks } from '../../../emails/components/footer.tsx'
 import { STOP_AFTER, STOP_BEFORE } from '../../../emails/components/letter.tsx'
-import LessonMail, { WHY } from '../../../emails/lesson.tsx'
+import LessonMail from '../../../emails/lesson.tsx'
 import NoticeMail from '../../../emails/notice.tsx'
 import { ADDRESS } from '../../content-model/addresses.ts'
 import {
@@ -20,7 +20,11 @@ import { widestCopy } from '../../content-model/photo.ts'
 import type { Publisher } from '../../content-model/publisher.ts'
 import { slot } from '../../content-model/slots.ts'
 import { capitalised } from '../../lib/capitalised.ts'
+import { say } from '../../words/say.ts'
+import type { Words } from '../../words/words.ts'
 import { bullet, proseText, sentence, underlined, wrap } from './prose-text.ts'
+
+type MailWords = Words['mail']
 
 /** What the mail of one lesson shows to one reader. */
 interface LessonMailContent {
@@ -32,7 +36,7 @@ interface LessonMailContent {
 }
 
 export function lessonHtml({ lesson, publisher, ...rest }: LessonMailContent): Promise<string> {
-  const letter = asLetter(lesson, publisher.source)
+  const letter = asLetter(lesson, publisher.source, publisher.words)
   return render(createElement(LessonMail, { ...rest, publisher, lesson: letter })).then(inLatin1)
 }
 
@@ -49,39 +53,41 @@ function inLatin1(html: string): string {
 }
 
 export function lessonText({ position, lesson, publisher, sponsor }: LessonMailContent): string {
-  const letter = asLetter(lesson, publisher.source)
+  const letter = asLetter(lesson, publisher.source, publisher.words)
+  const { mail: words } = publisher.words
   return mail([
     ...intro(letter, position),
-    ...letter.body.flatMap(blockText),
+    ...letter.body.flatMap((block) => blockText(block, words)),
     wrap(publisher.author.reply),
     signature(publisher),
-    ...letter.signs.flatMap(blockText),
+    ...letter.signs.flatMap((block) => blockText(block, words)),
     `${wrap(`${STOP_BEFORE}stop list${STOP_AFTER}`)}\nStop list: ${ADDRESS.stop}`,
-    `Read it on the web:\n${ADDRESS.lesson(lesson.name)}`,
-    ...letter.sources.flatMap(blockText),
+    `${words.readOnWeb}:\n${ADDRESS.lesson(lesson.name)}`,
+    ...letter.sources.flatMap((block) => blockText(block, words)),
     ...(sponsor
       ? [wrap(sponsor.disclosure), `${wrap(sponsor.words)}\n${sponsor.label}: ${sponsor.url}`]
       : []),
     RULE,
     wrap(DISCLAIMER),
     wrap(publisher.review),
-    `${FOOTER}\n\n${legalLinks(publisher)}`,
-    wrap(WHY),
+    `${footer(words)}\n\n${legalLinks(publisher)}`,
+    wrap(words.why),
     publisher.postalAddress,
   ])
 }
 
 export function noticeText(notice: Notice, lesson: LessonVariant, publisher: Publisher): string {
+  const { mail: words } = publisher.words
   return mail([
     ...intro(lesson, ''),
-    ...lesson.body.slice(0, 1).flatMap(blockText),
+    ...lesson.body.slice(0, 1).flatMap((block) => blockText(block, words)),
     `${notice.button}:\n${notice.address}`,
-    ...lesson.body.slice(1).flatMap(blockText),
+    ...lesson.body.slice(1).flatMap((block) => blockText(block, words)),
     signature(publisher),
     RULE,
     wrap(DISCLAIMER),
     wrap(publisher.review),
-    `${notice.isToReader ? `${FOOTER}\n\n` : ''}${legalLinks(publisher)}`,
+    `${notice.isToReader ? `${footer(words)}\n\n` : ''}${legalLinks(publisher)}`,
     wrap(notice.why),
     ...(notice.refusal ? [`${notice.refusal.words}:\n${notice.refusal.address}`] : []),
     publisher.postalAddress,
@@ -96,50 +102,60 @@ function intro({ title, tagline }: LessonVariant, position: string): readonly st
   return [slot('greeting'), `${position ? `${position}. ` : ''}${title}\n${sentence(tagline)}`]
 }
 
-function blockText(block: Block): readonly string[] {
+function blockText(block: Block, words: MailWords): readonly string[] {
+  const inner = (blocks: readonly Block[]) => blocks.flatMap((it) => blockText(it, words))
   switch (block.kind) {
     case 'prose':
       return [proseText(block.node)]
     case 'drawing':
-      return [drawingText(block.drawing)]
+      return [drawingText(block.drawing, words)]
     case 'photo':
-      return [photoText(block)]
+      return [photoText(block, words)]
     case 'ladder':
       return [proseText(block.rungs)]
     case 'exercise':
-      return exerciseText(block.exercise, block.dose, block.drawing)
+      return exerciseText(block.exercise, block.dose, block.drawing, words)
     case 'segment':
-      return [underlined(SEGMENT_HEADING), ...block.blocks.flatMap(blockText)]
+      return [underlined(SEGMENT_HEADING), ...inner(block.blocks)]
     case 'action':
-      return [underlined(block.title), ...block.blocks.flatMap(blockText)]
+      return [underlined(block.title), ...inner(block.blocks)]
     case 'plan':
     case 'signs':
-      return block.blocks.flatMap(blockText)
+      return inner(block.blocks)
     case 'sources':
-      return [underlined('Where this comes from'), ...block.blocks.flatMap(blockText)]
+      return [underlined('Where this comes from'), ...inner(block.blocks)]
   }
 }
 
-function drawingText({ name, alt }: Drawing): string {
-  return `${wrap(`Drawing: ${alt}`)}\nSee it: ${ADDRESS.drawing(name)}`
+function drawingText({ name, alt }: Drawing, words: MailWords): string {
+  return `${wrap(say(words.drawing, { alt }))}\n${words.seePicture}: ${ADDRESS.drawing(name)}`
 }
 
-function photoText({ photo, alt, caption }: PhotoBlock): string {
-  const words = [`Picture: ${alt}`, ...(caption === '' ? [] : [caption])].map((it) => wrap(it))
-  return [...words, `See it: ${ADDRESS.file(widestCopy(photo).path)}`].join('\n')
+function photoText({ photo, alt, caption }: PhotoBlock, words: MailWords): string {
+  const lines = [say(words.picture, { alt }), ...(caption === '' ? [] : [caption])].map((it) => wrap(it))
+  return [...lines, `${words.seePicture}: ${ADDRESS.file(widestCopy(photo).path)}`].join('\n')
 }
 
-function exerciseText(exercise: Exercise, dose: string, drawing: Drawing | null): readonly string[] {
+function exerciseText(
+  exercise: Exercise,
+  dose: string,
+  drawing: Drawing | null,
+  words: MailWords,
+): readonly string[] {
   return [
     [
       dose ? `${exercise.name}: ${dose}` : exercise.name,
-      ...(exercise.kit.length > 0 ? [wrap(`You need: ${exercise.kit.join(', ')}.`)] : []),
-      ...(drawing ? [drawingText(drawing)] : []),
+      ...(exercise.kit.length > 0
+        ? [wrap(say(words.exercise.kit, { things: exercise.kit.join(', ') }))]
+        : []),
+      ...(drawing ? [drawingText(drawing, words)] : []),
     ].join('\n'),
     exercise.steps.map((step, index) => bullet(`${index + 1}. `, step)).join('\n'),
     [
-      ...(exercise.easier ? [wrap(`Easier: ${exercise.easier}`)] : []),
-      ...(exercise.cautions.length > 0 ? [wrap(`Take care: ${exercise.cautions.join(' ')}`)] : []),
+      ...(exercise.easier ? [wrap(say(words.exercise.easier, { text: exercise.easier }))] : []),
+      ...(exercise.cautions.length > 0
+        ? [wrap(say(words.exercise.cautions, { text: exercise.cautions.join(' ') }))]
+        : []),
     ].join('\n'),
   ]
 }
@@ -148,16 +164,21 @@ function signature({ author }: Publisher): string {
   return `${author.signOff}\n${capitalised(author.name)}`
 }
 
-function legalLinks({ hasImprint }: Publisher): string {
-  return [`Privacy notice: ${ADDRESS.privacy}`, ...(hasImprint ? [`Imprint: ${ADDRESS.imprint}`] : [])].join(
+function legalLinks({ hasImprint, words }: Publisher): string {
+  const { privacy, imprint } = words.mail.links
+  return [`${privacy}: ${ADDRESS.privacy}`, ...(hasImprint ? [`${imprint}: ${ADDRESS.imprint}`] : [])].join(
     '\n',
   )
 }
 
 /** The links of the footer. */
-const FOOTER = FOOTER_LINKS.map(({ about, links }) =>
-  [`${about}:`, ...links.map(({ words, href }) => `${words}: ${href}`)].join('\n'),
-).join('\n\n')
+function footer(words: MailWords): string {
+  return footerLinks(words)
+    .map(({ about, links }) =>
+      [`${about}:`, ...links.map((link) => `${link.words}: ${link.href}`)].join('\n'),
+    )
+    .join('\n\n')
+}
 
 // Not "-- ": some mail programs hide a signature, and the disclaimer must not be behind a click.
 const RULE = '-'.repeat(40)

@@ -19,17 +19,20 @@ import type { Publisher } from '../../content-model/publisher.ts'
 import type { Site } from '../../content-model/site.ts'
 import type { LegalPage } from '../../domain/course.ts'
 import { capitalised } from '../../lib/capitalised.ts'
+import { piecesOf, say } from '../../words/say.ts'
+import type { Words } from '../../words/words.ts'
 import { fillLegalSlots } from '../course/legal-slots.ts'
 import type { LegalPart, LegalText } from '../course/legal-text.ts'
 
 /** The lesson on the reader's page, below its title and tagline. */
 export function lessonPage(lesson: LessonVariant, publisher: Publisher): string {
-  const { body, signs, sources } = asLetter(lesson, publisher.source)
+  const { body, signs, sources } = asLetter(lesson, publisher.source, publisher.words)
+  const { mail: words } = publisher.words
   return [
-    ...body.map(blockHtml),
+    ...body.map((block) => blockHtml(block, words)),
     signOff(publisher),
-    `<section class="signs">\n${[...signs.map(blockHtml), STOP_LINE].join('\n')}\n</section>`,
-    ...sources.map(blockHtml),
+    `<section class="signs">\n${[...signs.map((block) => blockHtml(block, words)), STOP_LINE].join('\n')}\n</section>`,
+    ...sources.map((block) => blockHtml(block, words)),
   ].join('\n')
 }
 
@@ -64,15 +67,16 @@ function publicAddress(target: string): string | null {
 }
 
 /** Mails ask for a reply with `author.reply`. A page has no reply, so it gives the address. */
-function signOff({ author, replyTo }: Publisher): string {
+function signOff({ author, replyTo, words }: Publisher): string {
   const name = `${escaped(author.signOff)}<br><em>${escaped(capitalised(author.name))}</em>`
   const address = escaped(replyTo)
-  return `<p class="sign-off">Questions? Write to me at <a href="mailto:${address}">${address}</a>.</p>\n<p class="sign-off">${name}</p>`
+  const questions = say(words.mail.questions, { address: `<a href="mailto:${address}">${address}</a>` })
+  return `<p class="sign-off">${questions}</p>\n<p class="sign-off">${name}</p>`
 }
 
 const STOP_LINE = `<p class="stop-line"><strong>${STOP_BEFORE}</strong><a href="${ADDRESS.stop}">stop list</a>${STOP_AFTER}</p>`
 
-function blockHtml(block: Block): string {
+function blockHtml(block: Block, words: Words['mail']): string {
   switch (block.kind) {
     case 'prose':
       return html(withTouchTarget(block.node))
@@ -83,17 +87,17 @@ function blockHtml(block: Block): string {
     case 'ladder':
       return html(block.rungs)
     case 'exercise':
-      return exerciseHtml(block.exercise, block.dose, block.drawing)
+      return exerciseHtml(block.exercise, block.dose, block.drawing, words.exercise)
     case 'segment':
-      return section('segment-block', SEGMENT_HEADING, block.blocks)
+      return section('segment-block', SEGMENT_HEADING, block.blocks, words)
     case 'action':
-      return section('action', block.title, block.blocks)
+      return section('action', block.title, block.blocks, words)
     case 'sources':
-      return section('sources', 'Where this comes from', block.blocks)
+      return section('sources', 'Where this comes from', block.blocks, words)
     case 'signs':
-      return block.blocks.map(blockHtml).join('\n')
+      return block.blocks.map((block) => blockHtml(block, words)).join('\n')
     case 'plan':
-      return `<div class="plan-line">${block.blocks.map(blockHtml).join('\n')}</div>`
+      return `<div class="plan-line">${block.blocks.map((block) => blockHtml(block, words)).join('\n')}</div>`
   }
 }
 
@@ -103,8 +107,8 @@ function withTouchTarget(node: Prose): Prose {
   return isLink ? { ...node, data: { hProperties: { className: ['alone'] } } } : node
 }
 
-function section(name: string, heading: string, blocks: readonly Block[]): string {
-  return `<section class="${name}">\n<h2>${heading}</h2>\n${blocks.map(blockHtml).join('\n')}\n</section>`
+function section(name: string, heading: string, blocks: readonly Block[], words: Words['mail']): string {
+  return `<section class="${name}">\n<h2>${heading}</h2>\n${blocks.map((block) => blockHtml(block, words)).join('\n')}\n</section>`
 }
 
 function figure({ svg }: Drawing): string {
@@ -130,21 +134,33 @@ function photoHtml({ photo, alt, caption, inPlace }: PhotoBlock): string {
   return `<figure class="photo">${toHtml(image)}${below}</figure>`
 }
 
-function exerciseHtml(exercise: Exercise, dose: string, drawing: Drawing | null): string {
+function exerciseHtml(
+  exercise: Exercise,
+  dose: string,
+  drawing: Drawing | null,
+  words: Words['mail']['exercise'],
+): string {
   return [
     '<section class="exercise-card">',
     `<h3>${escaped(exercise.name)}</h3>`,
     dose && `<p class="dose">${escaped(dose)}</p>`,
     drawing && figure(drawing),
-    exercise.kit.length > 0 && `<p class="kit">You need: ${escaped(exercise.kit.join(', '))}.</p>`,
+    exercise.kit.length > 0 &&
+      `<p class="kit">${escaped(say(words.kit, { things: exercise.kit.join(', ') }))}</p>`,
     `<ol>${exercise.steps.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>`,
-    exercise.easier && `<p class="easier"><strong>Easier:</strong> ${escaped(exercise.easier)}</p>`,
+    exercise.easier && `<p class="easier">${withLabel(words.easier, exercise.easier)}</p>`,
     exercise.cautions.length > 0 &&
-      `<p class="cautions"><strong>Take care:</strong> ${escaped(exercise.cautions.join(' '))}</p>`,
+      `<p class="cautions">${withLabel(words.cautions, exercise.cautions.join(' '))}</p>`,
     '</section>',
   ]
     .filter(Boolean)
     .join('\n')
+}
+
+/** Its mark `b` is the label. */
+function withLabel(phrase: string, text: string): string {
+  const b = (inner: readonly unknown[]) => `<strong>${inner.join('')}</strong>`
+  return piecesOf(phrase, { text: escaped(text), b }).join('')
 }
 
 function html(node: Nodes): string {
