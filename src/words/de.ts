@@ -1,3 +1,17 @@
-import { en } from './en.ts'
+import { myCourse } from './de/course.ts'
+import { mail } from './de/mail.ts'
+import { site } from './de/site.ts'
+import { web } from './de/web.ts'
+import { workoutPlan } from './de/workout-plan.ts'
 
-export const de = en
+/** German, in the “du” form. */
+export const de = {
+  language: 'de',
+  locale: 'de-DE',
+  direction: 'ltr',
+  ...web,
+  ...site,
+  ...myCourse,
+  mail,
+  workoutPlan,
+} as const

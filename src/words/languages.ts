@@ -22,6 +22,4 @@ function asWords(words: Shape<Words>): Words {
 }
 
 /** The keys of English, with any text. */
-export type Shape<Model> = Model extends string
-  ? string
-  : { readonly [Key in keyof Model]: Shape<Model[Key]> }
+type Shape<Model> = Model extends string ? string : { readonly [Key in keyof Model]: Shape<Model[Key]> }

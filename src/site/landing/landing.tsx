@@ -127,9 +127,7 @@ function LandingLessons({ course }: { course: CompiledCourse }) {
     <section>
       <h2>{say(words.landing.lessons, { count: lessons.length }, words.locale)}</h2>
       <p>
-        We’ll email you the first one {cadenceDays} days after you confirm, then one every {cadenceDays} days,
-        at {hourOfDay(course.sendHour)} where you live. Each gives you one thing to do. You can change the
-        day, the hour and the pace, and after the last one we stop.
+        {say(words.landing.schedule, { count: cadenceDays, time: hourOfDay(course.sendHour) }, words.locale)}
       </p>
       <ol class="timeline">
         <Lesson course={course} name="welcome" day={0} />

@@ -1,0 +1,210 @@
+const signUp = {
+  heading: 'Hol dir den Kurs',
+  email: 'E-Mail-Adresse',
+  honeypot: 'Dieses Feld bitte leer lassen',
+  button: 'Schick mir den Kurs',
+  next: 'Wir schicken dir einen Link zum Bestätigen. Ein Klick darauf, und es geht los.',
+  privacy: '<link>Datenschutzerklärung</link>: was wir speichern und wie du es wieder löschst.',
+  lookAgain: 'Bitte prüf deine E-Mail-Adresse.',
+  someWrong: 'Bitte sieh dir ein paar Felder noch einmal an.',
+  answerLeftOut:
+    'Zu deiner Antwort fehlte die Einwilligung, deshalb haben wir sie weggelassen. Bitte schick das Formular noch einmal ab: Antworten kannst du auch nach dem Bestätigen.',
+  advice: 'Allgemeine Informationen, keine medizinische Beratung.',
+  meant: 'Meintest du {address}?',
+  needsScript:
+    'Um Bots fernzuhalten, braucht dieses Formular JavaScript. Bitte schalt es ein und versuch es noch einmal.',
+  unreachable:
+    'Wir konnten die Anmeldung nicht erreichen. Bitte prüf deine Verbindung und versuch es noch einmal.',
+  typed: 'Du hast {address} eingegeben. Nach ein paar Minuten noch nichts da? Sieh im Spam-Ordner nach.',
+}
+
+const checkInbox = {
+  title: 'Sieh in dein Postfach',
+  description: 'Ein Klick in der E-Mail, und es geht los.',
+  sent: 'Wir haben dir gerade eine E-Mail geschickt. Öffne sie und klick auf den Button darin.',
+  from: 'Von',
+  subject: 'Betreff',
+  quoted: '„{subject}“',
+  openInbox: 'Postfach öffnen',
+  open: '{program} öffnen',
+  notThere: 'Nach ein paar Minuten noch nichts da?',
+  spam: 'Sieh im Spam-Ordner nach.',
+  typo: 'Vielleicht ein Tippfehler in der Adresse, etwa gmial.com? <link>{again}</link>.',
+  again: 'Noch einmal anmelden',
+  alreadyConfirmed:
+    'Schon bestätigt? Dann bekommst du diese E-Mail nicht noch einmal. <link>Lass dir stattdessen deinen Link schicken</link>.',
+  alreadyConfirmedShort: 'Schon bestätigt? <link>Lass dir stattdessen deinen Link schicken</link>.',
+  reminder: 'Wenn du nicht bestätigst, erinnern wir dich morgen noch ein einziges Mal.',
+}
+
+const landing = {
+  already: 'Schon angemeldet? Link noch einmal schicken lassen',
+  lessons: {
+    one: 'Danach {count} kurze Lektion per E-Mail',
+    other: 'Danach {count} kurze Lektionen per E-Mail',
+  },
+  schedule: {
+    one: 'Die erste schicken wir dir am Tag nach deiner Bestätigung, dann jeden Tag eine, um {time} Uhr deiner Ortszeit. In jeder gibt es eine Sache zu tun. Du kannst die Uhrzeit ändern und pausieren, und nach der letzten ist Schluss.',
+    other:
+      'Die erste schicken wir dir {count} Tage nach deiner Bestätigung, dann alle {count} Tage eine, um {time} Uhr deiner Ortszeit. In jeder gibt es eine Sache zu tun. Du kannst Tag, Uhrzeit und Tempo ändern, und nach der letzten ist Schluss.',
+  },
+  atOnce: 'Sofort',
+  day: 'Tag {number}',
+  author: 'Wer dahintersteckt',
+  goodToKnow: 'Gut zu wissen',
+}
+
+const confirm = {
+  title: 'Fast geschafft',
+  lead: 'Klick auf den Button, und es geht gleich hier los. Wir schicken es dir auch per E-Mail.',
+  lessonsCarryOn:
+    'Deine Lektionen gehen da weiter, wo du aufgehört hast. Du kannst jederzeit den Tag ändern, pausieren oder aussteigen.',
+  lessons: {
+    one: 'Danach schicken wir dir {count} kurze Lektion, am {day}. Du kannst jederzeit pausieren oder aussteigen.',
+    other:
+      'Danach schicken wir dir {count} kurze Lektionen, die erste am {day}. Du kannst jederzeit den Tag ändern, pausieren oder aussteigen.',
+  },
+  button: 'Ja, schick mir den Kurs',
+  used: {
+    title: 'Du bist dabei',
+    confirmed: 'Diese Adresse hast du schon bestätigt. Hier ist nichts mehr zu tun.',
+    link: 'In jeder E-Mail von uns steht ein Link zu deinem Kurs. Du findest keine? Wir schicken dir den Link.',
+    button: 'Schick mir meinen Link',
+  },
+  lapsed: {
+    title: 'Dieser Link ist abgelaufen',
+    message: {
+      one: 'Links gelten {count} Tag. Klick auf den Button, und wir schicken dir einen neuen.',
+      other: 'Links gelten {count} Tage. Klick auf den Button, und wir schicken dir einen neuen.',
+    },
+    button: 'Schick mir einen neuen Link',
+  },
+  left: {
+    title: 'Diesen Link hast du schon benutzt',
+    started: 'Damit hat dein Kurs begonnen, und inzwischen bist du ausgestiegen. Das ist in Ordnung.',
+    back: 'Möchtest du ihn zurück? Melde dich noch einmal an, und wir schicken dir einen neuen Link.',
+    link: 'Noch einmal anmelden',
+  },
+  suppressed: {
+    title: 'Dein Kurs ist beendet',
+    message:
+      'Unsere E-Mails an diese Adresse kamen zurück, wurden als Spam gemeldet oder waren nicht erwünscht. Deshalb schicken wir keine mehr dorthin.',
+    link: 'Mit einer anderen Adresse anmelden',
+  },
+}
+
+const decline = {
+  title: 'Das warst nicht du?',
+  typed: 'Jemand hat deine Adresse in unser Formular eingegeben. Ohne deine Bestätigung beginnt nichts.',
+  never:
+    'Klick auf den Button, und wir schreiben nie wieder an diese Adresse, egal, wer sie noch einmal anmeldet.',
+  formGoes: 'Was in das Formular eingegeben wurde, löschen wir ebenfalls.',
+  lessonsEnd: 'Du hast den Kurs mit dieser Adresse schon einmal bestätigt. Auch deine Lektionen enden dann.',
+  button: 'Schreibt mir nie wieder',
+  declined: {
+    title: 'Wir schreiben dir nicht mehr',
+    message: 'Diese Adresse kann jetzt niemand mehr anmelden. Es tut uns leid, dass jemand sie benutzt hat.',
+  },
+  gone: {
+    title: 'Diese Anmeldung gibt es nicht mehr',
+    message:
+      'Was in das Formular eingegeben wurde, haben wir gelöscht. Wir schreiben dir deswegen nicht mehr.',
+  },
+  about: 'Was das für ein Kurs ist',
+}
+
+const link = {
+  title: 'Deinen Link noch einmal bekommen',
+  description: 'Schon angemeldet? Wir schicken dir den Link zu deinem Kurs.',
+  lead: 'Gib die Adresse ein, mit der du dich angemeldet hast. Wir schicken dir sofort den Link zu deinem Kurs.',
+  button: 'Schick mir meinen Link',
+  notConfirmed: 'Noch nicht bestätigt? Dann schicken wir stattdessen noch einmal die E-Mail zum Bestätigen.',
+  sent: {
+    description: 'Wenn du im Kurs bist, ist dein Link unterwegs.',
+    lead: 'Wenn du im Kurs bist, haben wir dir gerade deinen Link geschickt.',
+    never:
+      'Nie angemeldet oder schon ausgestiegen? Dann können wir dir keinen Link schicken. <link>Hier kannst du dich anmelden</link>.',
+    atMost: {
+      one: 'Wir schicken höchstens eine E-Mail pro Minute.',
+      other: 'Wir schicken höchstens alle {count} Minuten eine E-Mail.',
+    },
+  },
+}
+
+const leave = {
+  title: 'Den Kurs abbestellen?',
+  button: 'Kurs abbestellen',
+  stops: 'Wir schicken dir dann keine Lektionen mehr. Einen Grund brauchst du nicht.',
+  hadAll:
+    'Du hast alle Lektionen bekommen, es kommen also keine mehr. Wenn du abbestellst, schreiben wir dir gar nicht mehr. Einen Grund brauchst du nicht.',
+  pausedUntil:
+    'Dein Kurs pausiert bis {day}. Wenn du abbestellst, kommen auch danach keine Lektionen mehr. Einen Grund brauchst du nicht.',
+  paused:
+    'Dein Kurs pausiert, bis du wiederkommst. Wenn du abbestellst, kommen auch danach keine Lektionen mehr. Einen Grund brauchst du nicht.',
+  break: {
+    title: 'Oder mach eine Pause',
+    lead: {
+      one: 'Wir sind {count} Woche still. Danach gehen deine Lektionen da weiter, wo du aufgehört hast.',
+      other: 'Wir sind {count} Wochen still. Danach gehen deine Lektionen da weiter, wo du aufgehört hast.',
+    },
+    button: { one: '{count} Woche pausieren', other: '{count} Wochen pausieren' },
+  },
+  onBreak: {
+    title: 'Dein Kurs macht Pause',
+    lead: 'Keine Lektionen bis {day}. Dann geht es an deinem gewohnten Tag mit der nächsten weiter.',
+    sooner:
+      'Früher zurück? Auf deiner Kursseite, die in jeder E-Mail verlinkt ist, gibt es dafür einen Button. Alles, was du hast, bleibt offen.',
+    leave: 'Stattdessen den Kurs abbestellen',
+  },
+  back: {
+    title: 'Du bist wieder dabei',
+    welcome: 'Schön, dass du da bist. In jeder E-Mail von uns steht ein Link zu deinem Kurs.',
+    link: 'Schick mir den Link zu meinem Kurs',
+    leave: 'Doch abbestellen',
+  },
+  left: {
+    title: 'Du hast den Kurs abbestellt',
+    stopped: 'Dein Kurs ist beendet',
+    lead: 'Wir schicken dir keine Lektionen mehr. Was du schon hast, bleibt dir.',
+    erased: 'Wir schicken dir keine Lektionen mehr. Was wir über dich gespeichert hatten, ist gelöscht.',
+  },
+  why: {
+    title: 'Eine Frage, wenn du magst',
+    question: 'Warum hast du abbestellt?',
+    reasons: {
+      no_time: 'Ich habe gerade keine Zeit dafür',
+      too_often: 'Die E-Mails kamen zu oft',
+      not_what_i_expected: 'Ich hatte etwas anderes erwartet',
+      have_what_i_need: 'Ich habe, was ich brauche',
+      did_not_ask: 'Ich hatte diese E-Mails nicht angefordert',
+    },
+    choose: 'Bitte wähl eine Antwort, oder schließ einfach diese Seite.',
+    button: 'Abschicken',
+    thanks: 'Danke für deine Antwort',
+    said: 'Deine Antwort: „{reason}“. Mach’s gut.',
+  },
+  undo: {
+    button: 'Rückgängig: Lektionen behalten',
+    until: 'Du machst da weiter, wo du aufgehört hast. Das geht bis {day}.',
+    tooLate: 'Anders überlegt? Melde dich noch einmal an',
+    suppressed:
+      'Unsere E-Mails an deine Adresse kamen zurück oder wurden als Spam gemeldet, oder jemand hat dort auf „Das war ich nicht“ geklickt. Deshalb schicken wir keine mehr dorthin. Mit einer anderen Adresse kannst du dich <link>noch einmal anmelden</link>.',
+  },
+}
+
+const lesson = {
+  place: 'Lektion {number} von {count}',
+  markAsDone: 'Diese Lektion abhaken',
+  done: '✓ Erledigt',
+  undo: 'Rückgängig',
+  forLesson: '{button}<unseen>: {title}</unseen>',
+  neighbors: 'Lektionen',
+  previous: 'Vorige Lektion',
+  next: 'Nächste Lektion',
+  notHad: {
+    title: 'Diese Lektion hattest du noch nicht',
+    message: 'Öffne deinen Kurs noch einmal und hak eine der Lektionen ab, die du schon hattest.',
+  },
+}
+
+export const site = { signUp, checkInbox, landing, confirm, decline, link, leave, lesson }

@@ -1,0 +1,278 @@
+const landing = {
+  weeks: '{count} Wochen, alle auf einmal',
+  sessions: {
+    one: '{count} Einheit pro Woche, {minutes} Minuten',
+    other: '{count} Einheiten pro Woche, je {minutes} Minuten',
+  },
+  range: '{least} bis {most}',
+  firstSession: 'Das ist deine erste Einheit',
+}
+
+const card = {
+  title: 'Mein Monat',
+  firstTitle: 'Dein Monat',
+  start: 'Woche {week}, Einheit {letter} starten',
+  startFirst: 'Einheit {letter} jetzt starten',
+  minutes: 'Etwa {minutes} Minuten.',
+  trackAndCount: '{title}: {sessions}.',
+  change: 'Meinen Monat ändern',
+  pickDays: 'Meine Tage wählen',
+  whole: 'Der ganze Monat',
+  calendar: 'Kalender',
+  print: 'Ausdrucken',
+  saved: 'Gespeichert. Dein Monat ist jetzt: {month}.',
+  grid: {
+    caption: 'Einheiten nach Wochen',
+    week: 'Woche {week}',
+    session: 'Einheit {letter} in Woche {week}',
+    sessionDone: 'Einheit {letter} in Woche {week}, erledigt',
+  },
+  lead: 'Dein Monat ist da. Einheit {letter} dauert etwa {minutes} Minuten: Fang gleich an, oder wähl deine Tage.',
+  stillHere: 'Dein Monat ist da, wann immer du ihn möchtest.',
+  doneAll: 'alle {count} Einheiten',
+  done: '{done} von {count} Einheiten',
+  cost: 'Ein anderer Monat beginnt bei Woche 1.',
+  costTicks: {
+    one: 'Ein anderer Monat beginnt bei Woche 1 und löscht dein Häkchen.',
+    other: 'Ein anderer Monat beginnt bei Woche 1 und löscht deine {count} Häkchen.',
+  },
+  compare: 'Die Monate vergleichen',
+  openSession: 'Meine Einheit öffnen',
+}
+
+const mail = {
+  onItsWay: 'Die E-Mail dazu ist unterwegs in dein Postfach.',
+  outdated: 'Unsere erste E-Mail entstand, bevor du gewählt hast.',
+  rightOne: 'Schick mir die richtige',
+  notFound: 'Du findest unsere E-Mail nicht?',
+  again: 'Schick mir meinen Monat noch einmal',
+  lastSent: 'Zuletzt haben wir sie am {day} geschickt. Sieh zuerst im Spam-Ordner nach.',
+  lastSentLongAgo: 'Zuletzt haben wir sie am {day} geschickt.',
+  send: 'Noch einmal schicken',
+  atMost: 'Höchstens alle {minutes} Minuten und {times}-mal am Tag.',
+}
+
+const next = {
+  title: 'Wie es weitergeht',
+  monthTwo: 'Monat zwei ansehen',
+  moveOn: 'So geht es weiter',
+  lead: 'Eine Gewohnheit hält, wenn sie ihre Tage hat. Wähl deine, oder fang den Monat noch einmal bei Woche 1 an.',
+  restart: 'Den Monat neu beginnen',
+  restartHint: 'Ein Neubeginn löscht deine Häkchen und startet am nächsten Montag.',
+}
+
+const progress = {
+  ready: 'Deine erste Einheit wartet auf dich, wann immer du so weit bist.',
+  all: 'Alle {count} Einheiten sind geschafft. Probier irgendwann noch einmal eine aus Woche 1 und spür den Unterschied.',
+  soFar: '{done} von {count} Einheiten geschafft.',
+  weekDone: 'Woche {week} ist geschafft: Deine Beine haben sich die Ruhe verdient.',
+  perWeek: {
+    one: '{sessions} Einheiten, eine pro Woche',
+    two: '{sessions} Einheiten, zwei pro Woche',
+    three: '{sessions} Einheiten, drei pro Woche',
+    four: '{sessions} Einheiten, vier pro Woche',
+    five: '{sessions} Einheiten, fünf pro Woche',
+    six: '{sessions} Einheiten, sechs pro Woche',
+    seven: '{sessions} Einheiten, sieben pro Woche',
+  },
+}
+
+const dose = {
+  sets: '{sets} Sätze à {reps}',
+  times: '{reps}-mal',
+}
+
+const done = {
+  whole: 'Das war dein ganzer Monat: alle {count} Einheiten. Stark!',
+  week: 'Woche {week} ist geschafft: {sessions} Einheiten, insgesamt {done} von {count}. Stark!',
+  first: 'Deine erste Einheit ist geschafft, und der Anfang ist das Schwerste. Stark!',
+  some: 'Stark! Das sind {done} von {count}.',
+  next: 'Als Nächstes: Woche {week}, Einheit {letter}',
+  seeNext: 'Sieh, wie es weitergeht',
+  month: '✓ Dein Monat ist geschafft',
+  all: 'Alle {count} Einheiten geschafft',
+  lead: 'Du hast dir Zeit für {count} Einheiten genommen und jede gemacht. Das ist ein Monat Kraft, und er gehört dir.',
+  start: 'Vier Wochen sind ein Anfang. Kraft bleibt, wenn du sie benutzt. Sieh also, wie es weitergeht.',
+  afterWeekFour: 'Nach Woche 4',
+  movingOn: 'Nach dem sanften Monat',
+}
+
+const page = {
+  title: 'Dein Trainingsmonat',
+  description: 'Vier Wochen mit kurzen Einheiten, Tag für Tag, jede Übung gezeichnet.',
+  stop: 'Wann du aufhören und Hilfe holen solltest',
+  pain: 'Die Schmerzregel',
+  checks: 'Vorab: vier Fragen',
+  trackRules: 'Regeln für deinen sanften Monat',
+  rules: 'So funktioniert der Monat',
+  monthTwo: 'Nach Woche 4',
+  moves: 'Die Übungen',
+  lessons: 'Lektionen und Einstellungen',
+  courseLink: 'Den Link zu „Mein Kurs“ findest du am Ende jeder E-Mail. <link>Schick mir meinen Link</link>',
+  note: 'Bitte beachte',
+  otherMonth: {
+    title: 'Gut gemacht. Dein Monat hat sich seit dem Start geändert.',
+    there:
+      'Du hast Woche {week}, Einheit {letter} aus deinem früheren Monat trainiert, deshalb haben wir sie in diesem nicht abgehakt. Soll sie auch hier zählen? Dann nimm den Button am Ende der Einheit unten.',
+    gone: 'Du hast Woche {week}, Einheit {letter} aus deinem früheren Monat trainiert, deshalb haben wir sie in diesem nicht abgehakt. Hier gibt es diese Einheit nicht, also gibt es auch nichts abzuhaken. Gutgetan hat sie dir trotzdem.',
+  },
+  progress: '{done} von {count} geschafft',
+  contents: 'Dein Monat',
+  weeks: 'Alle vier Wochen',
+  a4: 'PDF, A4',
+  letter: 'PDF, Letter',
+  noSuchTrack: {
+    title: 'Dieser Monat gehört nicht zu deinen',
+    message: 'Öffne deinen Trainingsmonat noch einmal und wähl einen der Monate, die er anbietet.',
+  },
+  noSuchSession: {
+    title: 'Diese Einheit gibt es in deinem Monat nicht',
+    message: 'Öffne deinen Trainingsmonat noch einmal und wähl eine seiner Einheiten.',
+  },
+}
+
+const session = {
+  done: '✓ Geschafft',
+  heading: 'Woche {week}, Einheit\u00a0{letter}',
+  lasts: 'Etwa {minutes} Minuten, Anstrengung {effort}',
+  start: 'Einheit starten',
+  again: 'Noch einmal machen',
+  moves: 'Die Übungen dieser Einheit',
+  today: 'Heute',
+  overdue: 'Als Nächstes, wenn es dir passt',
+  planned: 'Geplant für {day}',
+  ready: 'Bereit, wenn du es bist',
+  next: 'Als Nächstes: {day}, oder nach einem Ruhetag',
+  tick: 'Diese Einheit habe ich gemacht',
+  untick: 'Rückgängig: Diese habe ich nicht gemacht',
+  setsDone: '{move}: erledigte Sätze',
+  moveDone: 'Fertig',
+  set: 'Satz {number}',
+  thenRest: 'Danach {seconds} Sekunden Pause',
+  restBetween: 'Pause zwischen den Sätzen: {seconds} Sekunden',
+  howTo: 'So geht’s: {move}',
+  pictureAbove: 'Das Bild ist in <link>deiner Einheit</link>.',
+  kit: 'Du brauchst: {kit}.',
+  easier: '<b>Leichter:</b> {text}',
+}
+
+const weeks = {
+  week: 'Woche {week}',
+  session: '{day}\u00a0· Einheit\u00a0{letter}',
+  done: '✓ geschafft',
+  open: 'Einheit {letter}<unseen> in Woche {week}</unseen> öffnen',
+  rest: '{seconds} s Pause.',
+}
+
+const track = {
+  about: 'Mehr dazu',
+  change: 'Ändern',
+  which: 'Welchen Monat möchtest du?',
+  choose: 'Wähl nach den Übungen. Einen Grund musst du nicht nennen.',
+  button: 'Diesen Monat wählen und meine Wahl speichern',
+  delete: 'Meine Wahl löschen und zurück zum Standardmonat',
+  deleteForAnswer: 'Meine Wahl löschen und nach meiner Antwort gehen',
+}
+
+const schedule = {
+  title: 'In deinem Kalender',
+  when: {
+    one: '{count} Einheit, {days} um {time} Uhr, von {from} bis {to}.',
+    other: '{count} Einheiten, {days} um {time} Uhr, von {from} bis {to}.',
+  },
+  add: 'In meinen Kalender',
+  download: 'Datei herunterladen',
+  follows:
+    'Ist er einmal hinzugefügt, zeigt dein Kalender auch spätere Änderungen. Importierst du die Datei noch einmal, aktualisieren die meisten Kalender die Einheiten, ohne sie zu verdoppeln.',
+  google: 'Google Kalender oder Android',
+  googleHow:
+    'Öffne Google Kalender an einem Computer. Wähl neben „Weitere Kalender“ den Punkt „Per URL“ und füg diese Adresse ein:',
+  change: 'Tage, Uhrzeit oder Start ändern',
+  restart: 'Noch einmal bei Woche 1 beginnen',
+  restartHint: 'Das löscht deine Häkchen. Woche 1 beginnt am nächsten Montag.',
+  restartButton: 'Neu beginnen',
+  start: 'Frühestens ab',
+  days: 'Meine Tage',
+  daysHint: 'Wähl {count}, mit mindestens einem Tag dazwischen.',
+  time: 'Uhrzeit',
+  reminder: 'Erinnerung',
+  none: 'Keine',
+  before: '{minutes} Min. vorher',
+  timesAre: 'Die Uhrzeiten gelten für {zone}.',
+  startOutOfRange: 'Bitte wähl einen Tag zwischen vor vier Wochen und heute in einem Jahr.',
+  wrongNumber: { one: 'Bitte wähl {count} Tag.', other: 'Bitte wähl {count} Tage.' },
+  tooClose:
+    'Bitte lass zwischen zwei Einheiten mindestens einen Tag frei. Auch Sonntag und Montag liegen direkt hintereinander.',
+}
+
+const player = {
+  close: 'Schließen und Stelle merken',
+  title: 'Deine Einheit',
+  stop: 'Wann aufhören',
+  end: 'Stark! Das waren alle Übungen.',
+  rest: 'Pause <left></left>',
+  longer: '+15 s<unseen> Pause</unseen>',
+  soundOn: 'Ton an',
+  soundOff: 'Ton aus',
+  on: 'an',
+  off: 'aus',
+  carryOn: 'Weiter: Übung {number} von {count}',
+  carryOnEnd: 'Weiter: zum Schluss',
+  place: 'Übung {number} von {count}',
+  allDone: 'Alles geschafft',
+  nextSet: 'Als Nächstes: Satz {number} von {count}.',
+  nextMove: 'Als Nächstes: {move}.',
+  back: 'Zurück',
+  backToMove: 'Zurück zur Übung',
+  skipRest: 'Pause überspringen',
+  done: 'Fertig',
+  setDone: 'Satz {number} fertig',
+  finish: 'Abschließen',
+  next: 'Nächste Übung',
+  resting: 'Pause, {seconds} Sekunden.',
+  over: 'vorbei',
+  restOver: 'Pause vorbei. {coming}',
+  offline: 'Du bist offline. Lass diese Seite offen, und wir haken es ab, sobald du wieder online bist.',
+}
+
+const offline = {
+  title: 'Du bist offline',
+  heading: 'Du bist offline. Trainieren kannst du trotzdem.',
+  lead: 'Wähl deinen Monat und deine Einheit. Deine Häkchen sind nicht hier: Sie sind sicher in deinem eigenen Monat.',
+  connect: 'Noch einmal verbinden',
+  session: 'Einheit {letter}<unseen> in Woche {week}</unseen>',
+  tick: 'Stark! Hak Woche {week}, Einheit {letter} in deinem Monat ab, wenn du wieder online bist.',
+}
+
+const calendar = {
+  name: 'Mein Trainingsmonat',
+  product: 'Training',
+  event: 'Training: Woche {week}, Einheit {letter}',
+  alarm: {
+    one: 'Dein Training beginnt in {count} Minute',
+    other: 'Dein Training beginnt in {count} Minuten',
+  },
+  minutes: 'Etwa {minutes} Minuten.',
+  move: '{move}: {dose}',
+  moveAndRest: '{move}: {dose}, {seconds} Sekunden Pause',
+  howTo: 'So geht jede Übung: {url}',
+  stop: 'Zeichen, bei denen du aufhören und Hilfe holen solltest: {url}',
+}
+
+export const workoutPlan = {
+  landing,
+  card,
+  mail,
+  next,
+  progress,
+  dose,
+  done,
+  page,
+  session,
+  weeks,
+  track,
+  schedule,
+  player,
+  offline,
+  calendar,
+}
