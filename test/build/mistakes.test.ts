@@ -133,6 +133,19 @@ describe('a mistake', () => {
     ])
   })
 
+  test('in the words that a course says differently is reported with its line', () => {
+    const line = append('content/hips/course.ts', "// words: { leave: { titel: 'Bye?' } }")
+    expect(mistakesIn({ ...course, words: { leave: { titel: 'Bye?' } } })).toEqual([
+      expect.stringContaining(`content/hips/course.ts:${line}: words.leave.titel: There is no such phrase.`),
+    ])
+    expect(mistakesIn({ ...course, words: { lesson: { place: 'Part {number}' } } })).toEqual([
+      expect.stringContaining('words.lesson.place: {count} is missing. Write it where its value belongs.'),
+    ])
+    expect(mistakesIn({ ...course, language: 'fr' })).toEqual([
+      expect.stringContaining('language: Write the language of the course, one of en, de.'),
+    ])
+  })
+
   test('in the landing page is reported', () => {
     const landing = { ...course.landing, kit: '', picture: 'unicorn' }
     expect(mistakesIn({ ...course, landing })).toEqual([
