@@ -64,4 +64,61 @@ export default defineCourse({
     'six-habits',
     'start-with-a-walk',
   ],
+  words: {
+    frame: {
+      toMagnet: 'Back to my month',
+    },
+    signUp: {
+      heading: 'Get the month',
+      button: 'Send me the month',
+      next: 'We’ll email you a link to confirm. Click it and the month is yours.',
+    },
+    checkInbox: {
+      description: 'One click in the email, and your month is on its way.',
+    },
+    confirm: {
+      lead: 'Click the button, and your month opens right here. We’ll email it to you as well.',
+      button: 'Yes, send me the month',
+    },
+    link: {
+      lead: 'Type the address you signed up with. We’ll email you the link to your course and your month of workouts straight away.',
+    },
+    leave: {
+      onBreak: {
+        sooner:
+          'Back sooner? Your course page, linked in every email, has a button for it. Your month stays open.',
+      },
+      left: {
+        lead: 'We won’t send you any more lessons. Your month stays yours to use.',
+      },
+    },
+    progress: {
+      welcomeUnderWay: 'Your month is on its way to your inbox.',
+    },
+    settings: {
+      links: {
+        stop: 'The links in the emails you already have will stop opening your course and your month. So will your calendar and the link to your PDF: open your month again to get new ones. Unsubscribe links keep working.',
+      },
+      leave: {
+        lead: 'We’ll stop emailing you, no reason needed. Your month stays yours to use.',
+      },
+    },
+    rhythm: {
+      zone: {
+        lead: 'Your lessons and workouts stay at the same time of day, in the time zone you choose.',
+      },
+    },
+    answer: {
+      orTrack: 'Or choose a gentle month, no reason needed',
+      titleWithTrack: 'My answer and my month',
+      changed: 'Has something changed? Your month and your next lessons will follow.',
+      makeTrack: 'Make my month',
+    },
+    erase: {
+      magnet: 'Your month of workouts: its days, and what you ticked as done.',
+      erased: {
+        farewell: 'Take care of those hips.',
+      },
+    },
+  },
 })

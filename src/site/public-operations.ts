@@ -13,7 +13,7 @@ const healthSchema = z.strictObject({
 /** The answer when the Worker cannot start, or the database is out of reach. */
 const unusableSchema = z.strictObject({ status: z.literal('stopped'), reason: z.string() })
 
-export function publicOperations(course: Pick<CompiledCourse, 'segments'>): readonly Operation[] {
+export function publicOperations(course: Pick<CompiledCourse, 'segments' | 'words'>): readonly Operation[] {
   const signUp = signUpSchema(course)
   return [
     {

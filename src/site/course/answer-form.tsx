@@ -28,6 +28,7 @@ export function AnswerForm(props: {
 }) {
   const { course, segments, reader, error } = props
   const { tracks } = course.magnet
+  const { answer: words } = useWords()
   const others = tracksFor(course, null).filter((track) => track !== trackFor(course, null))
   const untold = reader.answeredAt === null ? null : segments.default
   const chosen = reader.segment ?? reader.track ?? untold
@@ -38,13 +39,13 @@ export function AnswerForm(props: {
   return (
     <form method="post" action={`${props.action}/segment#situation`}>
       <fieldset class="answers-to" aria-describedby={describedBy || undefined}>
-        <legend>{others.length === 0 ? 'Your answer' : 'Tell me, and I’ll choose'}</legend>
+        <legend>{others.length === 0 ? words.legend : words.legendWithTracks}</legend>
         {defaultFirst(segments).map(([segment, { label }]) => (
           <Choice value={segment} chosen={chosen} label={label}>
             {own(tracks, trackUnder(course, reader, segment))?.title}
           </Choice>
         ))}
-        {others.length === 0 ? null : <p class="or">Or choose a gentle month, no reason needed</p>}
+        {others.length === 0 ? null : <p class="or">{words.orTrack}</p>}
         {others.map((track) => (
           <Choice value={track} chosen={chosen} label={own(tracks, track)?.title ?? track}>
             {own(tracks, track)?.suits}
@@ -59,7 +60,7 @@ export function AnswerForm(props: {
       ) : null}
       {props.name ? (
         <>
-          <label for="first-name">{useWords().answer.firstName}</label>
+          <label for="first-name">{words.firstName}</label>
           <input
             id="first-name"
             name="firstName"
@@ -121,9 +122,7 @@ export function SituationCard(props: {
       title={hasTracks ? answer.titleWithTrack : answer.title}
       open={error !== undefined}
     >
-      <p>
-        {hasTracks ? answer.changed : say(answer.follows, { question: segments.question })}
-      </p>
+      <p>{hasTracks ? answer.changed : say(answer.follows, { question: segments.question })}</p>
       <AnswerForm
         course={course}
         segments={segments}

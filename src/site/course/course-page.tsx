@@ -106,6 +106,7 @@ function leadOf(shown: Shown, words: Words, isFirstLook: boolean): string {
 function YoureIn(props: Shown & { action: string; planHref: string; isAsked: boolean }) {
   const { course, reader, magnet, isAsked, mistake } = props
   const { segments } = course
+  const { answer: words } = useWords()
   return (
     <>
       {isAsked && segments !== null ? (
@@ -118,7 +119,7 @@ function YoureIn(props: Shown & { action: string; planHref: string; isAsked: boo
             reader={reader}
             action={props.action}
             name={reader.firstName === null}
-            button={Object.keys(course.magnet.tracks).length > 1 ? 'Make my month' : 'Save my answer'}
+            button={Object.keys(course.magnet.tracks).length > 1 ? words.makeTrack : words.save}
             error={mistake?.field === 'segment' ? mistake.text : undefined}
           />
         </section>

@@ -84,13 +84,9 @@ personalDataRoutes.post('/course/:token/erase', async (c) => {
 
 function ErasedPage() {
   const { erase, frame } = useWords()
-  const { title, message } = erase.erased
+  const { title, message, farewell } = erase.erased
   return (
-    <MessagePage
-      title={title}
-      lines={[message, 'Take care of those hips.']}
-      link={{ href: '/', text: frame.signUpPage }}
-    />
+    <MessagePage title={title} lines={[message, farewell]} link={{ href: '/', text: frame.signUpPage }} />
   )
 }
 

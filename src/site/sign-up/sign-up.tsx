@@ -15,6 +15,8 @@ import { Layout } from '../../web/layout.tsx'
 import { Say } from '../../web/say.tsx'
 import { useWords } from '../../web/words.ts'
 import { mistakes as MISTAKES } from '../../words/en/web.ts'
+import { say } from '../../words/say.ts'
+import type { Words } from '../../words/words.ts'
 import { showEmbed } from '../embed/embed.tsx'
 import { type AddressRequest, type SignUpFields, takeAddress } from '../form/address-request.ts'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
@@ -128,12 +130,12 @@ const checkbox = z.optional(
   z.union([z.boolean(), z.enum(['on', 'true', '1', '', 'false'])], MISTAKES.tickOrNot),
 )
 
-export function signUpSchema({ segments }: Pick<CompiledCourse, 'segments'>) {
+export function signUpSchema({ segments, words }: Pick<CompiledCourse, 'segments' | 'words'>) {
   const fields = z.object(
     {
       email: addressSchema,
       firstName: z.optional(firstNameSchema),
-      segment: z.optional(segmentSchema(segments)),
+      segment: z.optional(segmentSchema(segments, words)),
       segmentConsent: checkbox,
       timezone: z.optional(z.string(MISTAKES.zoneAsText)),
       [HONEYPOT]: z.optional(z.unknown()),
@@ -146,7 +148,7 @@ export function signUpSchema({ segments }: Pick<CompiledCourse, 'segments'>) {
     fields.check(
       z.refine((input) => !needsConsent(segments, input.segment) || isTicked(input.segmentConsent), {
         path: ['segmentConsent'],
-        error: `Please tick the box so that we may keep your answer, or choose “${defaultLabel(segments)}”.`,
+        error: say(words.signUp.consent, { label: defaultLabel(segments) }),
       }),
     ),
     z.transform((input) => ({
@@ -164,10 +166,10 @@ export function signUpSchema({ segments }: Pick<CompiledCourse, 'segments'>) {
 type SignUpInput = z.infer<ReturnType<typeof signUpSchema>>
 
 /** Empty is as if left out. */
-function segmentSchema(segments: Segments | null) {
-  if (segments === null) return z.enum([''], 'This course asks for no segment. Please leave it out.')
+function segmentSchema(segments: Segments | null, { signUp }: Words) {
+  if (segments === null) return z.enum([''], signUp.noSegments)
   const names = Object.keys(segments.options)
-  return z.enum([...names, ''], `Please choose one of ${names.join(', ')}.`)
+  return z.enum([...names, ''], say(signUp.chooseSegment, { names: names.join(', ') }))
 }
 
 function needsConsent(segments: Segments | null, segment: string | undefined): boolean {

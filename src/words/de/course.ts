@@ -69,7 +69,7 @@ const settings = {
     title: 'Meine Links',
     saved: 'Erledigt. Diese Seite hat ihren neuen Link, und die alten öffnen sie nicht mehr.',
     why: 'Wer deinen Link hat, kann diese Seite öffnen. Falls du eine E-Mail weitergeleitet oder aus Versehen einen Link geteilt hast, hol dir hier neue.',
-    stop: 'Die Links in den E-Mails, die du schon hast, öffnen deinen Kurs dann nicht mehr. Auch ein Kalender und der Link zu einer PDF hören auf: Öffne die Seite noch einmal, um neue zu bekommen. Links zum Abbestellen gelten weiter.',
+    stop: 'Die Links in den E-Mails, die du schon hast, öffnen deinen Kurs dann nicht mehr. Links zum Abbestellen gelten weiter.',
     save: 'Diese Seite zieht auf deinen neuen Link um, also speicher ihn dir. In unseren nächsten E-Mails steht er auch, und wir können ihn dir jederzeit <link>per E-Mail schicken</link>.',
     button: 'Neue Links holen',
   },
@@ -131,7 +131,14 @@ const pause = {
 
 const answer = {
   firstName: 'Vorname (freiwillig)',
-  changed: 'Hat sich etwas geändert? Deine nächsten Lektionen richten sich danach.',
+  legend: 'Deine Antwort',
+  legendWithTracks: 'Sag es mir, und ich wähle für dich',
+  orTrack: 'Oder wähl selbst, ohne Angabe von Gründen',
+  title: 'Meine Antwort',
+  titleWithTrack: 'Meine Antwort und mein Plan',
+  follows: '{question} Deine nächsten Lektionen richten sich danach.',
+  changed: 'Hat sich etwas geändert? Dein Plan und deine nächsten Lektionen richten sich danach.',
+  makeTrack: 'Meinen Plan erstellen',
   save: 'Antwort speichern',
   delete: 'Antwort löschen',
   choose: 'Bitte wähl eine Antwort.',
@@ -160,6 +167,7 @@ const erase = {
   erased: {
     title: 'Wir haben alles über dich gelöscht',
     message: 'Du hörst nichts mehr von uns, und deine alten Links gelten nicht mehr.',
+    farewell: 'Mach’s gut.',
   },
 }
 

@@ -9,6 +9,9 @@ const signUp = {
   someWrong: 'Bitte sieh dir ein paar Felder noch einmal an.',
   answerLeftOut:
     'Zu deiner Antwort fehlte die Einwilligung, deshalb haben wir sie weggelassen. Bitte schick das Formular noch einmal ab: Antworten kannst du auch nach dem Bestätigen.',
+  consent: 'Bitte setz das Häkchen, damit wir deine Antwort speichern dürfen, oder wähl „{label}“.',
+  chooseSegment: 'Bitte wähl eines von {names}.',
+  noSegments: 'Dieser Kurs fragt nicht nach einer Gruppe. Bitte lass das Feld weg.',
   advice: 'Allgemeine Informationen, keine medizinische Beratung.',
   meant: 'Meintest du {address}?',
   needsScript:

@@ -82,10 +82,7 @@ const mistakes = {
   nameLetters:
     'Ein Buchstabe in diesem Namen ist unterwegs verloren gegangen. Bitte gib ihn noch einmal ein.',
   tickOrNot: 'Bitte setz das Häkchen oder lass es weg.',
-  chooseAnswer: 'Bitte wähl eine der Antworten.',
   zoneAsText: 'Bitte schick die Zeitzone als Text, zum Beispiel Europe/Oslo.',
-  consent:
-    'Bitte setz das Häkchen, damit wir deine Antwort speichern dürfen, oder wähl „lieber nicht sagen“.',
   choosePace: 'Bitte wähl, wie oft.',
   chooseWeekday: 'Bitte wähl einen Tag aus der Liste.',
   chooseHour: 'Bitte wähl eine Uhrzeit aus der Liste.',

@@ -42,7 +42,7 @@ const progress = {
   place: 'Lesson {number} of {count}.',
   stuck: 'We couldn’t send your next email. We know, and we’re looking into it.',
   planning: 'We’re planning your next lesson.',
-  welcomeUnderWay: 'Your month is on its way to your inbox.',
+  welcomeUnderWay: 'Your first email is on its way to your inbox.',
   nextUnderWay: 'The next one, “{title}”, is on its way to your inbox.',
   first: {
     one: 'The only lesson, “{title}”, comes on {time} ({zone}).',
@@ -69,7 +69,7 @@ const settings = {
     title: 'My links',
     saved: 'Done. This page has its new link, and the old ones no longer open it.',
     why: 'Anyone who has your link can open this page. If you’ve forwarded an email or shared a link by mistake, get new ones here.',
-    stop: 'The links in the emails you already have will stop opening your course and your month. So will your calendar and the link to your PDF: open your month again to get new ones. Unsubscribe links keep working.',
+    stop: 'The links in the emails you already have will stop opening your course. Unsubscribe links keep working.',
     save: 'This page moves to your new link, so save it. Our next emails will have it too, and we can always <link>email it to you</link>.',
     button: 'Get new links',
   },
@@ -81,7 +81,7 @@ const settings = {
   },
   leave: {
     title: 'Leave the course',
-    lead: 'We’ll stop emailing you, no reason needed. Your month stays yours to use.',
+    lead: 'We’ll stop emailing you, no reason needed. What you have stays yours.',
     pause: 'Only need a break? <link>Pause instead.</link>',
   },
 } as const
@@ -101,7 +101,7 @@ const rhythm = {
   zone: {
     title: 'My time zone',
     now: '{zone}: it’s {time} there now.',
-    lead: 'Your lessons and workouts stay at the same time of day, in the time zone you choose.',
+    lead: 'Your lessons stay at the same time of day, in the time zone you choose.',
     label: 'Time zone',
     choose: 'Please choose a time zone from the list.',
     useDevice: 'Use this device’s zone: <zone></zone>',
@@ -126,10 +126,14 @@ const pause = {
 
 const answer = {
   firstName: 'First name (optional)',
+  legend: 'Your answer',
+  legendWithTracks: 'Tell me, and I’ll choose',
+  orTrack: 'Or choose yourself, no reason needed',
   title: 'My answer',
-  titleWithTrack: 'My answer and my month',
+  titleWithTrack: 'My answer and my plan',
   follows: '{question} Your next lessons will follow.',
-  changed: 'Has something changed? Your month and your next lessons will follow.',
+  changed: 'Has something changed? Your plan and your next lessons will follow.',
+  makeTrack: 'Make my plan',
   save: 'Save my answer',
   delete: 'Delete my answer',
   choose: 'Please choose one of these.',
@@ -142,7 +146,7 @@ const erase = {
   address: 'Your address, name and time zone, and your answer if you gave us one.',
   consents: 'What you agreed to, when and where.',
   mails: 'Which emails we sent you, and your course page with its lessons.',
-  magnet: 'Your month of workouts: its days, and what you ticked as done.',
+  magnet: 'What you chose and ticked on your pages.',
   stays: 'What stays',
   fingerprint:
     'We keep a fingerprint of your address, so that we never email you by mistake. It can’t be turned back into your address.',
@@ -158,6 +162,7 @@ const erase = {
   erased: {
     title: 'We’ve erased everything about you',
     message: 'You won’t hear from us again, and your old links no longer work.',
+    farewell: 'Take care.',
   },
 } as const
 

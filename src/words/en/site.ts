@@ -1,15 +1,18 @@
 /** What the pages around the course say: the sign-up, the confirmation, a lost link, leaving. */
 const signUp = {
-  heading: 'Get the month',
+  heading: 'Get the course',
   email: 'Email address',
   honeypot: 'Leave this empty',
-  button: 'Send me the month',
-  next: 'We’ll email you a link to confirm. Click it and the month is yours.',
+  button: 'Send me the course',
+  next: 'We’ll email you a link to confirm. Click it and you’re in.',
   privacy: '<link>Privacy notice</link>: what we keep, and how to erase it.',
   lookAgain: 'Please check your email address.',
   someWrong: 'Some fields need another look.',
   answerLeftOut:
     'Your answer came without your consent, so we’ve left it out. Please send again: you can tell us after you confirm.',
+  consent: 'Please tick the box so that we may keep your answer, or choose “{label}”.',
+  chooseSegment: 'Please choose one of {names}.',
+  noSegments: 'This course asks for no segment. Please leave it out.',
   advice: 'General information, not medical advice.',
   meant: 'Did you mean {address}?',
   needsScript: 'To keep robots out, this form needs JavaScript. Please turn it on and try again.',
@@ -19,7 +22,7 @@ const signUp = {
 
 const checkInbox = {
   title: 'Check your inbox',
-  description: 'One click in the email, and your month is on its way.',
+  description: 'One click in the email, and you’re in.',
   sent: 'We’ve just sent you an email. Open it and click the button inside.',
   from: 'From',
   subject: 'Subject',
@@ -51,7 +54,7 @@ const landing = {
 
 const confirm = {
   title: 'Nearly there',
-  lead: 'Click the button, and your month opens right here. We’ll email it to you as well.',
+  lead: 'Click the button, and your course opens right here. We’ll email you the link as well.',
   lessonsCarryOn:
     'Your lessons carry on from where you left off. Change the day, pause or leave whenever you like.',
   lessons: {
@@ -59,7 +62,7 @@ const confirm = {
     other:
       'Then we’ll email you {count} short lessons, the first on {day}. Change the day, pause or leave whenever you like.',
   },
-  button: 'Yes, send me the month',
+  button: 'Yes, send me the course',
   used: {
     title: 'You’re in',
     confirmed: 'You’ve already confirmed this address, so there’s nothing more to do here.',
@@ -109,7 +112,7 @@ const decline = {
 const link = {
   title: 'Get your link again',
   description: 'Signed up before? We’ll email you the link to your course.',
-  lead: 'Type the address you signed up with. We’ll email you the link to your course and your month of workouts straight away.',
+  lead: 'Type the address you signed up with. We’ll email you the link to your course straight away.',
   button: 'Email me my link',
   notConfirmed: 'Not confirmed yet? We’ll send that email again instead.',
   sent: {
@@ -145,7 +148,7 @@ const leave = {
     title: 'Your course is paused',
     lead: 'No lessons until {day}. Then you’ll pick up at the next one, on your usual day.',
     sooner:
-      'Back sooner? Your course page, linked in every email, has a button for it. Your month stays open.',
+      'Back sooner? Your course page, linked in every email, has a button for it. What you have stays open.',
     leave: 'Leave the course instead',
   },
   back: {
@@ -157,7 +160,7 @@ const leave = {
   left: {
     title: 'You’ve left the course',
     stopped: 'Your course has stopped',
-    lead: 'We won’t send you any more lessons. Your month stays yours to use.',
+    lead: 'We won’t send you any more lessons. What you have stays yours.',
     erased: 'We won’t send you any more lessons. We’ve erased what we held about you.',
   },
   why: {

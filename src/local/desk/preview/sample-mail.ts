@@ -47,13 +47,13 @@ export function sampleFor(message: CompiledMessage, segment: Variant, sampler: S
 
 /** A reader who has just begun. The tokens open nothing. */
 export function sampleSlots(
-  { template: { magnetWords } }: CompiledMessage,
+  { template: { greeting, magnetWords } }: CompiledMessage,
   segment: Variant,
   { course, workerUrl }: Sampler,
 ): Slots {
   const whole = withMagnet(course)
   return {
-    greeting: greetingFor('Maja'),
+    greeting: greetingFor('Maja', greeting),
     baseUrl: workerUrl,
     confirmToken: 'example',
     courseToken: 'example',
