@@ -115,6 +115,26 @@ describe('a mistake', () => {
     ])
   })
 
+  test('in the segments is reported with its line, and so are boxes for segments that the course does not have', () => {
+    const { segments } = course
+    if (!segments) throw new Error('the course has no segments')
+    expect(mistakesIn({ ...course, segments: { ...segments, default: 'someone' } })).toContain(
+      `content/hips/course.ts:${at('default:')}: segments.default: "someone" is not an option. Use one of pregnant, early_postpartum, later_postpartum, general.`,
+    )
+    expect(mistakesIn({ ...course, segments: { ...segments, consent: ' ' } })).toContain(
+      `content/hips/course.ts:${at('consent:')}: segments.consent: Sensitive answers need consent. Write what readers agree to by answering.`,
+    )
+    expect(mistakesIn({ ...course, segments: 'none' })).toEqual([
+      `content/hips/course.ts:${at('segments:')}: segments: Write what the course asks, as { question: "...", why: "...", options: { ... } }, or null if it asks nothing.`,
+    ])
+    const box = readFileSync(LESSON, 'utf8')
+      .split('\n')
+      .findIndex((line) => line.includes(':::segment'))
+    expect(mistakesIn({ ...course, segments: null })).toContain(
+      `${LESSON}:${box + 1}: the course has no segments. Take the box out, or describe them in the manifest.`,
+    )
+  })
+
   test('in the author is reported with its line', () => {
     const { about, ...silent } = course.author
     expect(mistakesIn({ ...course, author: { ...course.author, signOff: ' ', reply: '' } })).toEqual([

@@ -1,38 +1,14 @@
-import type { CompiledCourse } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
-import { VARIANTS } from '../support/segments.ts'
 import { activeReader } from './active-reader.ts'
+import { courseWith } from './course-with.ts'
 import { linkIn } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
 
-/** The course with words that show for whom a mail or page was written. */
-const TELLING: CompiledCourse = {
-  ...compiled,
-  messages: Object.fromEntries(
-    Object.values(compiled.messages).map((message) => {
-      const { name, template } = message
-      const text = forEach((variant) => [...(template.text[variant] ?? []), `\n${name} for ${variant}`])
-      return [name, { ...message, version: `told-${name}`, template: { ...template, text } }]
-    }),
-  ),
-  pages: Object.fromEntries(
-    Object.entries(compiled.pages).map(([name, page]) => [
-      name,
-      {
-        ...page,
-        html: forEach((variant) => [...(page.html[variant] ?? []), `page of ${name} for ${variant}`]),
-      },
-    ]),
-  ),
-}
-
-function forEach<Value>(of: (variant: string) => Value): Record<string, Value> {
-  return Object.fromEntries(VARIANTS.map((variant) => [variant, of(variant)]))
-}
-
 export async function chooser(email: string) {
-  const reader = await activeReader(START, email, 'Europe/London', { course: TELLING })
+  const reader = await activeReader(START, email, 'Europe/London', {
+    course: courseWith(compiled.segments),
+  })
   const welcome = (await reader.mails(email))[1]
   const plan = linkIn(welcome, 'plan')
   const post = (action: string, fields: Record<string, string>) =>
