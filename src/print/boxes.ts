@@ -1,6 +1,7 @@
+import type { Run } from './runs.ts'
 import { type Sheet, turnPage } from './sheet.ts'
 import { branch, type Doc, type Element, leaf } from './tags.ts'
-import { drawLines, type Run, setLines, wideOf } from './text.ts'
+import { drawLines, setLines, wideOf } from './text.ts'
 import type { TextStyle } from './theme.ts'
 
 /** Something of known height that can be drawn anywhere. */
@@ -78,7 +79,7 @@ export function linkBox(doc: Doc, text: string, target: Target, { width, style, 
 }
 
 /** pdfkit writes a bare string as a name, and one in an object as text. */
-function asText(text: string): string {
+export function asText(text: string): string {
   return Object(text)
 }
 

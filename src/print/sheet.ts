@@ -4,10 +4,12 @@ import { artifact, type Doc, type Element } from './tags.ts'
 import { drawLines, setLines, wideOf } from './text.ts'
 import { FONTS, TEXT } from './theme.ts'
 
-const SIZES = { a4: [595.28, 841.89], letter: [612, 792] } as const
-const SIDE = 36
-const TOP = 32
-const BOTTOM = 42
+/** The pages in points, and their margins. */
+const SIZES = {
+  a4: { width: 595.28, height: 841.89, side: 36, top: 32, bottom: 42 },
+  letter: { width: 612, height: 792, side: 36, top: 32, bottom: 42 },
+  a5: { width: 419.53, height: 595.28, side: 44, top: 42, bottom: 54 },
+} as const
 /** How far below `bottom` the last line of a page is. */
 export const FOOT = 10
 
@@ -22,11 +24,19 @@ export interface Sheet {
   y: number
 }
 
+interface Facts {
+  readonly title: string
+  readonly author: string
+  readonly date: Date
+  readonly language: string
+}
+
 export function openSheet(
   paper: keyof typeof SIZES,
-  facts: { title: string; author: string; date: Date },
+  { title, author, date, language }: Facts,
+  fonts: Readonly<Record<string, string>> = FONTS,
 ): Sheet {
-  const [width, height] = SIZES[paper]
+  const { width, height, side, top, bottom } = SIZES[paper]
   const doc = new PDFDocument({
     size: [width, height],
     margin: 0,
@@ -35,16 +45,16 @@ export function openSheet(
     pdfVersion: '1.7',
     tagged: true,
     displayTitle: true,
-    lang: 'en',
-    info: { Title: facts.title, Author: facts.author, Creator: facts.author, CreationDate: facts.date },
+    lang: language,
+    info: { Title: title, Author: author, Creator: author, CreationDate: date },
   })
   doc.initSubset({ subset: 'PDF/UA' })
-  doc.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold)
-  // Both now: later, their order in the file would depend on the cached widths.
-  doc.font('bold').font('regular')
+  for (const [name, file] of Object.entries(fonts)) doc.registerFont(name, file)
+  // All now: later, their order in the file would depend on the cached widths.
+  for (const name of Object.keys(fonts).toReversed()) doc.font(name)
   const root = doc.struct('Document')
   doc.addStructure(root)
-  return { doc, root, x: SIDE, width: width - 2 * SIDE, top: TOP, bottom: height - BOTTOM, y: TOP }
+  return { doc, root, x: side, width: width - 2 * side, top, bottom: height - bottom, y: top }
 }
 
 export function turnPage(sheet: Sheet): void {
@@ -55,8 +65,12 @@ export function turnPage(sheet: Sheet): void {
 /** `running` is printed at the foot of every page but the first. */
 export function closeSheet(sheet: Sheet, running: string): Promise<Uint8Array> {
   numberPages(sheet, running)
-  const bytes = buffer(sheet.doc)
-  sheet.doc.end()
+  return finish(sheet)
+}
+
+export function finish({ doc }: Sheet): Promise<Uint8Array> {
+  const bytes = buffer(doc)
+  doc.end()
   return bytes
 }
 

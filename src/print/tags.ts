@@ -37,19 +37,22 @@ interface LeafTag extends Options {
 }
 
 /** An element that holds other elements. */
-export function branch(
-  doc: Doc,
-  parent: Element,
-  tag: string | BranchTag,
-  fill: (element: Element) => void,
-): void {
+export function branch(doc: Doc, parent: Element, tag: Tag, fill: (element: Element) => void): void {
+  const element = open(doc, parent, tag)
+  fill(element)
+  element.end()
+}
+
+/** An element that the caller ends, maybe on another page. */
+export function open(doc: Doc, parent: Element, tag: Tag): Element {
   const { type, attributes } = typeof tag === 'string' ? { type: tag, attributes: undefined } : tag
   const element = doc.struct(type)
   if (attributes !== undefined) element.dictionary.data.A = attributes
   parent.add(element)
-  fill(element)
-  element.end()
+  return element
 }
+
+export type Tag = string | BranchTag
 
 interface BranchTag {
   readonly type: string

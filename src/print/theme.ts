@@ -7,6 +7,17 @@ export const FONTS = {
   bold: fontFile('source-sans-3/700Bold/SourceSans3_700Bold.ttf'),
 } as const
 
+/** For text that is more than a plan. */
+export const BOOK_FONTS = {
+  ...FONTS,
+  italic: fontFile('source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf'),
+  'bold-italic': fontFile('source-sans-3/700Bold_Italic/SourceSans3_700Bold_Italic.ttf'),
+  serif: fontFile('gelasio/700Bold/Gelasio_700Bold.ttf'),
+  'serif-italic': fontFile('gelasio/400Regular_Italic/Gelasio_400Regular_Italic.ttf'),
+} as const
+
+export type FontName = keyof typeof BOOK_FONTS
+
 export function fontFile(name: string): string {
   return resolve(`@expo-google-fonts/${name}`)
 }
@@ -26,6 +37,8 @@ export interface TextStyle {
   readonly leading: number
   readonly color: string
   readonly bold: boolean
+  /** The font of headings in a book. */
+  readonly serif?: boolean
 }
 
 export const TEXT = {

@@ -17,7 +17,7 @@ const PLACES: readonly (readonly [ReaderText['kind'], RegExp])[] = [
   ['ui', /^src\/words\/en\/[\w-]+\.ts$/],
   ['ui', /^src\/web\/(?!openapi\/).*\.tsx?$/],
   ['ui', /^src\/site\/.*\.tsx?$/],
-  ['ui', /^src\/magnets\/(?!workout-plan\/compile\/).*\.tsx?$/],
+  ['ui', /^src\/magnets\/(?![\w-]+\/compile\/).*\.tsx?$/],
   ['ui', /^src\/print\/.*\.ts$/],
   ['ui', /^src\/content-model\/notices\.ts$/],
   ['ui', /^emails\/.*\.tsx?$/],

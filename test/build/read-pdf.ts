@@ -75,7 +75,10 @@ async function readPage(page: Page): Promise<ReadPage> {
   return {
     size: [width, height],
     text: [...texts.values()].join('\n'),
-    elements: tree === null ? [] : tree.children.flatMap((item) => elementOf(item, texts, types)),
+    elements:
+      tree === null
+        ? []
+        : tree.children.flatMap((item) => elementOf(item, `p${page.ref?.num}R_`, texts, types)),
     links: z.array(linkSchema).parse(await page.getAnnotations()),
   }
 }
@@ -129,16 +132,21 @@ async function typesOf(page: Page): Promise<ReadonlyMap<string, readonly Type[]>
 
 const transformSchema = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()])
 
+/** An element may be on several pages. `page` begins the ids of what is on this one. */
 function elementOf(
   item: Item,
+  page: string,
   texts: ReadonlyMap<string, string>,
   types: ReadonlyMap<string, readonly Type[]>,
 ): readonly ReadElement[] {
   if (!('role' in item)) return []
-  const children = item.children.flatMap((child) => elementOf(child, texts, types))
-  const own = item.children.map((child) => ('id' in child ? (texts.get(partOf(child.id)) ?? '') : ''))
+  const children = item.children.flatMap((child) => elementOf(child, page, texts, types))
+  const parts = item.children.flatMap((child) =>
+    'id' in child && child.id.startsWith(page) ? [partOf(child.id)] : [],
+  )
+  const own = parts.map((part) => texts.get(part) ?? '')
   const text = [...own, ...children.map((child) => child.text)].filter(Boolean).join(' ')
-  const set = item.children.flatMap((child) => ('id' in child ? (types.get(partOf(child.id)) ?? []) : []))
+  const set = parts.flatMap((part) => types.get(part) ?? [])
   return [
     {
       role: item.role,

@@ -26,6 +26,7 @@ export async function printPlan(source: PlanSource, track: PlanTrack, paper: Pap
     title: TITLE,
     author: capitalised(manifest.author.name),
     date: dateOf(manifest),
+    language: 'en',
   })
   const letters = lettersOf(plan[track])
   const front = layFront(sheet, source, track)
