@@ -73,7 +73,7 @@ function layChapter(sheet: Sheet, chapter: Chapter, change: (text: string) => st
 
 const LEAST_LETTERS = 8
 const NO_BREAK = '\u00a0'
-const UNIT = /(\d) (?=(?:[km]?g|[cm]?l|[cmk]?m|min|h|s|°[CF]|%|€)(?![\p{Letter}\p{Number}]))/gu
+const UNIT = /(\d) (?=(?:[km]?g|[cm]?l|[cmk]?m|min|h|s|Uhr|°[CF]|%|€)(?![\p{Letter}\p{Number}]))/gu
 
 /** No line ends between a number and its unit. */
 function changeFor(language: string): (text: string) => string {

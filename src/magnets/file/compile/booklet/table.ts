@@ -1,9 +1,10 @@
 import type { Table, TableRow } from 'mdast'
 import type { Box } from '../../../../print/boxes.ts'
-import { type Run, SOFT_HYPHEN, wordsOf } from '../../../../print/runs.ts'
+import type { Run } from '../../../../print/runs.ts'
 import { artifact, branch, COLUMN_HEAD, type Doc, type Element } from '../../../../print/tags.ts'
-import { drawLines, type Lines, setLines, widthOf } from '../../../../print/text.ts'
+import { drawLines, type Lines, setLines } from '../../../../print/text.ts'
 import { COLOR, type TextStyle } from '../../../../print/theme.ts'
+import { type Cells, columnWidths } from './columns.ts'
 import { type Piece, within } from './pages.ts'
 import { drawRow, runsOf, type Setting } from './prose.ts'
 import { BOOK } from './type.ts'
@@ -42,52 +43,18 @@ function cellsOf({ children }: TableRow, change: (text: string) => string): read
   return children.map((cell) => runsOf(cell.children, change))
 }
 
-/** As browsers do it: no column is narrower than its longest word, if there is room, and long cells share what is left. */
-function columnsFor(
-  doc: Doc,
-  rows: readonly (readonly (readonly Run[])[])[],
-  width: number,
-): Grid['columns'] {
-  const count = rows[0]?.length ?? 0
-  const wide = (runs: readonly Run[]) => runs.reduce((sum, run) => sum + widthOf(doc, run, BOOK.head), 0)
-  const room = width - GAP * (count - 1)
-  const measured = (pieces: (word: readonly Run[]) => readonly (readonly Run[])[]) =>
-    Array.from({ length: count }, (_, column) => {
-      const cells = rows.map((row) => row[column] ?? [])
-      const words = cells.flatMap((cell) => wordsOf(cell).flatMap(pieces))
-      return { least: Math.max(12, ...words.map(wide)), most: Math.max(12, ...cells.map(wide)) }
-    })
-  const whole = measured((word) => [word])
-  const isWide = whole.reduce((sum, column) => sum + column.least, 0) > room
-  const of = isWide ? measured(partsOf) : whole
-  const least = of.reduce((sum, column) => sum + column.least, 0)
-  const wanted = of.reduce((sum, column) => sum + column.most - column.least, 0)
-  // What all want is more than there is, or all have enough and share the rest alike.
-  const share = wanted > 0 ? (room - least) / wanted : 0
-  const rest = share > 1 ? (room - least - wanted) / count : 0
+function columnsFor(doc: Doc, rows: Cells, width: number): Grid['columns'] {
   let at = 0
-  return of.map(({ least: own, most }) => {
-    const column = {
-      at,
-      width: own + (most - own) * Math.min(1, share) + (wanted > 0 ? rest : (room - least) / count),
-    }
-    at += column.width + GAP
+  return columnWidths(doc, rows, width - GAP * ((rows[0]?.length ?? 1) - 1)).map((wide) => {
+    const column = { at, width: wide }
+    at += wide + GAP
     return column
   })
 }
 
-/** The parts of a word between its soft hyphens, each with a hyphen. */
-function partsOf(word: readonly Run[]): readonly (readonly Run[])[] {
-  return word.flatMap((run) =>
-    run.text
-      .split(SOFT_HYPHEN)
-      .map((text, at, { length }) => [{ ...run, text: at < length - 1 ? `${text}-` : text }]),
-  )
-}
-
 function rowIn({ doc, columns, blanks }: Grid, cells: readonly (readonly Run[])[], style: TextStyle): Row {
   const set = columns.map(({ width }, at) => setLines(doc, cells[at] ?? [], width, style))
-  const isBlank = set.slice(1).some(({ height }) => height === 0)
+  const isBlank = set.length > 1 && set.slice(1).every(({ height }) => height === 0)
   const height = Math.max(...set.map((lines) => lines.height)) + 2 * PADDING
   return { cells: set, height: isBlank ? Math.max(height, blanks) : height }
 }
