@@ -7,7 +7,7 @@ import type { BuildReport } from './watch-thread.ts'
 const WATCHED = ['content', 'emails']
 
 /** What each build reads anew. Anything else is a module, which a thread loads only once. */
-const READ_ANEW = /\.(md|csv|ya?ml|svg|png|jpe?g)$|\/(course|site)\.ts$/
+const READ_ANEW = /\.(md|csv|ya?ml|svg|png|jpe?g|webp|avif)$|\/(course|site)\.ts$/
 
 export interface CourseListener {
   /** `course` is JSON, and `assets` a hash of the files that are served without the Worker. */

@@ -1,4 +1,5 @@
 import { Command } from '@commander-js/extra-typings'
+import { mistakeIn } from '../build/code-mistakes.ts'
 import { describe, type Mistake } from '../content-model/mistakes.ts'
 import { loadCheckout, ROOT } from './checkout/course.ts'
 
@@ -6,7 +7,7 @@ export const checkCommand = new Command('check')
   .description('list mistakes in the content, with file, line and remedy')
   .option('--json', 'print JSON')
   .action(async ({ json }) => {
-    const mistakes = await mistakesInContent()
+    const mistakes = await mistakesInContent().catch((error) => [mistakeIn(error, ROOT)])
     if (mistakes.length > 0) process.exitCode = 1
     if (json) console.log(JSON.stringify({ mistakes }, null, 2))
     else console.log(mistakes.length === 0 ? 'No mistakes found.' : mistakes.map(describe).join('\n'))
