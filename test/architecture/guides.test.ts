@@ -43,8 +43,14 @@ test('every function that the lifecycle names exists', () => {
   expect(named.length).toBeGreaterThan(40)
 })
 
-/** Of Gmail's. */
-const ELSEWHERE = ['Show original']
+/** Labels of Gmail, Cloudflare and GitHub. */
+const ELSEWHERE = [
+  'Show original',
+  'Account Settings',
+  'Workers Scripts',
+  'Workers Routes',
+  'Propose changes',
+]
 
 test('every button and alert that the operating guide names is on a page', () => {
   const pages = code().replaceAll('’', "'").replaceAll(/\s+/g, ' ')

@@ -1,23 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
 import { newStateDir, type Stack, startStack } from '../local/stack.ts'
+import { copyOfCheckout } from '../support/copy-of-checkout.ts'
 import { openBrowser } from './browser.ts'
 import { readerOf } from './reader.ts'
 
-const COPIED = [
-  'content',
-  'emails',
-  'src',
-  'dist',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'wrangler.toml',
-]
 const PATIENCE = { timeout: 30_000, intervals: [20] }
 const LESSON = compiled.lessons[1] ?? ''
 const LESSON_FILE = `content/${compiled.id}/messages/${LESSON}.md`
@@ -27,9 +17,7 @@ let stack: Stack
 let browser: Browser
 
 beforeAll(async () => {
-  checkout = mkdtempSync(join(tmpdir(), 'longrun-desk-'))
-  for (const name of COPIED) cpSync(name, join(checkout, name), { recursive: true })
-  symlinkSync(resolve('node_modules'), join(checkout, 'node_modules'))
+  checkout = copyOfCheckout()
   ;[stack, browser] = await Promise.all([startStack(newStateDir(), [], { checkout }), openBrowser()])
 })
 afterAll(async () => {
