@@ -34,7 +34,7 @@ export default function LessonMail({ position, lesson, publisher, sponsor }: Les
       <SignOff author={publisher.author} reply={publisher.author.reply} />
       <Signs of={lesson.signs} words={words} />
       <Text className="soft" style={{ ...links, margin: '10px 0 0' }}>
-        <FooterLink href={ADDRESS.session} words={publisher.openSession} />
+        {publisher.magnet && <FooterLink href={publisher.magnet.address} words={publisher.magnet.words} />}
         <FooterLink href={ADDRESS.lesson(lesson.name)} words={words.readOnWeb} />
       </Text>
       <Blocks of={lesson.sources} words={words} />

@@ -8,7 +8,7 @@ import { en } from '../src/words/en.ts'
 export const samplePublisher: Publisher = {
   courseTitle: 'Hips that run',
   words: en,
-  openSession: 'Open my session',
+  magnet: { words: 'Open my session', address: 'https://course.example/plan/x#session' },
   hasImprint: true,
   replyTo: 'coach@course.example',
   postalAddress: 'Longrun, 1 Example Street, Example Town, EX1 2MP',
@@ -35,19 +35,18 @@ export const sampleLesson = asLetter(
     title: 'Your hip has six walls',
     tagline: [{ type: 'text', value: 'Meet the muscles that hold your hip steady when you run.' }],
     body: [
-      { kind: 'plan', blocks: [prose('Next in your month: week 2, session B.')] },
+      { kind: 'magnet', blocks: [prose('Next in your month: week 2, session B.')] },
       prose(
         'Think of your hip as a box. Each wall is a group of muscles, and each has a job in every stride.',
       ),
       { kind: 'segment', blocks: [prose('Here is what fits you right now.')] },
       {
-        kind: 'exercise',
-        dose: '2 sets of 12',
-        drawing: null,
-        exercise: {
-          id: 'EX-06',
+        kind: 'how-to',
+        howTo: {
+          id: 'hip-bridge',
           name: 'Hip bridge',
-          walls: ['back'],
+          dose: '2 sets of 12',
+          drawing: null,
           kit: [],
           steps: [
             'Lie on your back, knees bent, feet flat.',
@@ -55,7 +54,6 @@ export const sampleLesson = asLetter(
             'Lower slowly.',
           ],
           easier: 'Lift a hand’s width.',
-          notFor: {},
           cautions: ['Not flat on your back after 16 weeks of pregnancy.'],
         },
       },

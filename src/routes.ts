@@ -9,7 +9,7 @@ import type { Env } from './env.ts'
 import { isUnavailable } from './lib/retrying-database.ts'
 import { SettingError } from './lib/setting-error.ts'
 import { logError } from './log.ts'
-import { MAGNET_HEADERS, MAGNET_PAGES, MAGNET_ROUTES } from './magnets/installed-pages.ts'
+import { MAGNET_HEADERS, MAGNET_ROUTES, magnetPages } from './magnets/installed-pages.ts'
 import { confirmRoutes } from './site/confirm/confirm.tsx'
 import { declineRoutes } from './site/confirm/decline.tsx'
 import { courseRoutes } from './site/course/course.tsx'
@@ -44,7 +44,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.use(async (c, next) => {
     c.set('app', appFrom(c.env))
     c.set('words', c.var.app.course.words)
-    c.set('magnetPages', MAGNET_PAGES)
+    c.set('magnetPages', magnetPages(c.var.app.course.magnet))
     c.set('hasImprint', c.var.app.course.imprint !== null)
     await next()
   })

@@ -44,16 +44,137 @@ export default defineCourse({
     kit: 'floor space, a wall, a chair, a sofa or heavy table, a cushion, a rolled towel and one long exercise band',
     picture: 'running-with-a-pram',
   },
-  planLine: {
-    session: 'week {week}, session {letter}',
-    begin: 'Start with {session}. Already started? Pick up where you were.',
-    next: 'Next in your month: {session}.',
-    done: {
-      standard: 'You’ve done all {count} sessions. Repeat a week, or start month two.',
-      'gentle-P': 'You’ve done all {count} sessions. Repeat any week you liked.',
-      'gentle-E': 'You’ve done all {count} sessions. Repeat a week, or see how to move on.',
+  magnet: {
+    kind: 'workout_plan',
+    line: {
+      session: 'week {week}, session {letter}',
+      begin: 'Start with {session}. Already started? Pick up where you were.',
+      next: 'Next in your month: {session}.',
+      open: 'Open my session',
     },
-    open: 'Open my session',
+    tracks: {
+      standard: {
+        title: 'Standard month',
+        about: 'Three sessions a week: on your feet, on the floor and with a band.',
+        suits: 'It suits most runners.',
+        for: ['later_postpartum', 'general'],
+        notFor: ['pregnant'],
+        okay: {
+          for: ['early_postpartum'],
+          sentence:
+            'For the standard month: I gave birth 12 weeks ago or more, and my clinician has said yes to the single-leg bridge, the dead bug, seated foot taps and hip flexion with the band for me.',
+          missing: 'Please tick the box if both are true, or choose a gentle month.',
+        },
+        variant: null,
+        madeFor: 'Made for most runners.',
+        effort: ['4 to 5 out of 10', '5 to 7 out of 10'],
+        ask: 'Pregnant, or gave birth in the last 6 months? Ask your midwife, doctor or physio first.',
+        change: 'Easier month',
+        sessionNote: 'session-note',
+        rules: null,
+        after: { title: 'After week 4', open: 'After week 4', next: 'See month two', piece: 'month-two' },
+        done: 'You’ve done all {count} sessions. Repeat a week, or start month two.',
+      },
+      'gentle-P': {
+        title: 'Gentle month: nothing flat on your back',
+        about: 'Two sessions a week: on your feet, on a chair, on your side and on all fours.',
+        suits: 'It suits you if you’d rather not lie flat.',
+        for: ['pregnant'],
+        notFor: [],
+        okay: null,
+        variant: 'gentle',
+        madeFor:
+          'Made for pregnancy, and for anyone who’d rather not lie flat. Start once your midwife or doctor says yes.',
+        effort: ['3 to 4 out of 10'],
+        ask: 'Only with your midwife’s, doctor’s or physio’s OK.',
+        change: 'Your month',
+        sessionNote: 'gentle-session-note',
+        rules: {
+          title: 'Rules for your gentle month',
+          printed: 'Rules for your month',
+          piece: 'gentle-p-rules',
+        },
+        after: {
+          title: null,
+          open: 'Moving on from the gentle month',
+          next: 'See how to move on',
+          piece: null,
+        },
+        done: 'You’ve done all {count} sessions. Repeat any week you liked.',
+      },
+      'gentle-E': {
+        title: 'Gentle month: with floor moves',
+        about: 'Two sessions a week: easy moves on your back, on your side and on your feet.',
+        suits:
+          'It suits you if you’re easing back in. Not for pregnancy: some moves are done lying on your back.',
+        for: ['early_postpartum'],
+        notFor: ['pregnant'],
+        okay: null,
+        variant: 'gentle',
+        madeFor: 'Made for the first 6 months after a birth. Start once your clinician says yes.',
+        effort: ['3 to 4 out of 10'],
+        ask: 'Only with your midwife’s, doctor’s or physio’s OK.',
+        change: 'Your month',
+        sessionNote: 'gentle-session-note',
+        rules: {
+          title: 'Rules for your gentle month',
+          printed: 'Rules for your month',
+          piece: 'gentle-e-rules',
+        },
+        after: {
+          title: null,
+          open: 'Moving on from the gentle month',
+          next: 'See how to move on',
+          piece: null,
+        },
+        done: 'You’ve done all {count} sessions. Repeat a week, or see how to move on.',
+      },
+    },
+    page: {
+      stop: { title: 'When to stop and get help', piece: 'stop-list' },
+      pain: { title: 'The pain rule', piece: 'pain-rule' },
+      checks: { title: 'First checks: four questions', piece: 'gate-questions' },
+      rules: { title: 'How the month works', piece: 'plan-rules' },
+      note: { title: 'Please note', piece: 'disclaimer' },
+    },
+    session: {
+      finish: 'Finish with 1 minute of easy walking and slow breathing.',
+      nextMorning:
+        'Check again tomorrow morning. If anything is sorer than usual, do fewer reps next time or take the easier version.',
+    },
+    choice: {
+      why: 'A gentle month can hint at your health, so we keep your choice only to show you the right moves. It never appears in a link or a subject line, and you can delete it here.',
+      unanswered:
+        'Done. We keep no answer about your health. You now have the standard month, which isn’t made for pregnancy or the first months after birth.',
+      another: 'Choose a gentle month, no reason needed',
+      keep: 'To keep a gentle one, choose it above: that deletes your answer too.',
+    },
+    landing: {
+      choose:
+        'You choose your month after you sign up, and you don’t have to say why. It comes as a page for your phone that keeps count, a PDF for the fridge door, and dates in your calendar. You need {kit}. It’s free, and there’s nothing to buy later.',
+      sample:
+        'Every move comes with its steps, an easier version and what to watch for. A simple 0 to 10 rule tells you what to do about pain.',
+    },
+    printed: {
+      title: 'Your month of workouts',
+      front: [
+        { title: 'Four questions first', piece: 'gate-questions' },
+        { title: 'The pain rule', piece: 'pain-rule' },
+        { title: 'How the month works', piece: 'plan-rules' },
+      ],
+      ticking:
+        'On the session pages, tick one box for each set. After a session, write down your effort and your pain, 0 to 10. Next morning, write down your pain again.',
+      blanks: ['Effort, 0 to 10', 'Pain, 0 to 10', 'Pain next morning'],
+      drawings: 'Orange shows what moves.',
+      steps: { title: 'Pain, from 0 to 10', piece: 'pain-rule' },
+      urgent: [
+        'Any sign on the stop list (page {page})? Stop, and get help.',
+        'In an emergency, call 999, 112 or 911.',
+      ],
+      reminder: 'Pain rule: page 2. Stop list: page {page}.',
+      stop: { title: 'The stop list', piece: 'stop-list' },
+      note: { title: 'Please note', piece: 'disclaimer' },
+    },
   },
   lessons: [
     'run-rest-or-get-checked',

@@ -4,7 +4,7 @@ import { Heading, Section } from 'react-email'
 import { type Block, SEGMENT_HEADING } from '../../src/content-model/blocks.ts'
 import type { Words } from '../../src/words/words.ts'
 import { DrawingImage } from './drawing-image.tsx'
-import { ExerciseCard } from './exercise-card.tsx'
+import { HowToCard } from './how-to-card.tsx'
 import { PainLadder } from './pain-ladder.tsx'
 import { PhotoImage } from './photo-image.tsx'
 import { ProseNode, type Size } from './prose.tsx'
@@ -42,15 +42,8 @@ function BlockView({
       return <PhotoImage of={block} />
     case 'ladder':
       return <PainLadder rungs={block.rungs} />
-    case 'exercise':
-      return (
-        <ExerciseCard
-          exercise={block.exercise}
-          dose={block.dose}
-          drawing={block.drawing}
-          words={words.exercise}
-        />
-      )
+    case 'how-to':
+      return <HowToCard howTo={block.howTo} words={words.exercise} />
     case 'segment':
       return (
         <Box name="segment" title={SEGMENT_HEADING} wash={COLOR.sageWash} edge={COLOR.sage} tone="sage">
@@ -63,9 +56,9 @@ function BlockView({
           <Blocks of={block.blocks} words={words} />
         </Box>
       )
-    case 'plan':
+    case 'magnet':
       return (
-        <Section className="card frame" style={PLAN}>
+        <Section className="card frame" style={FRAME}>
           <Blocks of={block.blocks} words={words} />
         </Section>
       )
@@ -103,7 +96,7 @@ function Box({ name, title, wash, edge, tone, children }: BoxProps) {
   )
 }
 
-const PLAN = {
+const FRAME = {
   backgroundColor: COLOR.frame,
   border: `1px solid ${COLOR.rule}`,
   borderRadius: '8px',

@@ -1,14 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { photosIn } from '../content-model/blocks.ts'
+import { GIVEN_FOLDER } from '../content-model/magnet.ts'
 import { describe, type Mistake } from '../content-model/mistakes.ts'
 import type { Photo } from '../content-model/photo.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { printMonth } from '../magnets/workout-plan/print/print-month.ts'
-import { buildOffline } from './assets/offline.tsx'
 import { buildPhotos } from './assets/photos.ts'
 import { rasterize } from './assets/pictures.ts'
-import { buildPublic } from './assets/public-files.ts'
+import { buildPublic, script } from './assets/public-files.ts'
 import { SHARED_FILE, sharedPicture } from './assets/shared-picture.ts'
 import { compileCourse, courseModule } from './compile-course.ts'
 import { loadContent } from './course/load-content.ts'
@@ -34,17 +33,18 @@ export async function buildCourse(root: string): Promise<boolean> {
 
   const assets = join(root, 'dist/assets')
   rmSync(join(assets, 'drawings'), { recursive: true, force: true })
+  rmSync(join(assets, GIVEN_FOLDER), { recursive: true, force: true })
   await writeDrawings(source, assets)
   buildPublic(compiled, join(root, 'src'), assets)
-  await buildOffline(compiled, join(root, 'src'), assets)
+  await writeMagnet(source, compiled, root)
   writeSchemas(join(root, 'dist/schemas'))
 
   for (const words of variantGaps(source)) console.log(words)
   const pictures = photos.length === 0 ? '' : ` and ${photos.length} photos`
   console.log(`built ${source.lessons.size} messages, ${source.drawings.size} drawings${pictures}`)
-  const printed = await printMonth(source, root)
-  if (!printed.ok) console.error(describe(printed.mistake))
-  else if (printed.files > 0) console.log(`printed the month: ${printed.files} PDFs`)
+  const printed = await source.magnet.print(source, root)
+  if (!printed.ok) for (const mistake of printed.mistakes) console.error(describe(mistake))
+  else if (printed.files > 0) console.log(`printed ${printed.files} PDFs`)
   return printed.ok
 }
 
@@ -62,12 +62,20 @@ export async function rebuildCourse(root: string, build: number, kept: KeptCours
   const compiled = await compileCourse(source, kept)
   const assets = join(root, 'dist/assets')
   await writeDrawings(source, assets)
-  buildOffline(compiled, join(root, 'src'), assets)
+  await writeMagnet(source, compiled, root)
   const print = async () => {
-    const printed = await printMonth(source, root)
-    return printed.ok ? null : printed.mistake
+    const printed = await source.magnet.print(source, root)
+    return printed.ok ? null : (printed.mistakes[0] ?? null)
   }
   return { ok: true, compiled, print }
+}
+
+async function writeMagnet({ magnet }: CourseSource, compiled: CompiledCourse, root: string): Promise<void> {
+  await magnet.writeAssets(compiled.magnet, {
+    assets: join(root, 'dist/assets'),
+    words: compiled.words,
+    script: (entry, define) => script(join(root, 'src', entry), define),
+  })
 }
 
 /** Rasterizes those that are not there yet: it takes most of a build's time. */

@@ -1,20 +1,10 @@
-import { type Drawing, drawingOf, type PictureBlock } from '../content-model/blocks.ts'
+import type { Drawing, PictureBlock } from '../content-model/blocks.ts'
 import { courseWords } from '../content-model/course-words.ts'
+import type { Render } from '../content-model/magnet.ts'
 import { messagesOf } from '../content-model/manifest.ts'
 import { noticeNamed } from '../content-model/notices.ts'
 import { srcsetOf, widestCopy } from '../content-model/photo.ts'
-import type {
-  CompiledCourse,
-  CompiledMessage,
-  ExerciseCard,
-  Landing,
-  LessonPage,
-  Picture,
-  PlanTrack,
-} from '../domain/course.ts'
-import { planWordsIn } from '../magnets/workout-plan/compile/plan-line.ts'
-import { exercisesOf, gentleRulesFor } from '../magnets/workout-plan/compile/track-contents.ts'
-import { printedPaths } from '../magnets/workout-plan/print/print-month.ts'
+import type { CompiledCourse, CompiledMessage, Landing, LessonPage, Picture } from '../domain/course.ts'
 import { pictureInPlace } from './assets/pictures.ts'
 import { SHARED_FILE, SHARED_SIZE } from './assets/shared-picture.ts'
 import { compileMessage, compilePage } from './compile-message.ts'
@@ -64,19 +54,18 @@ export async function compileCourse(
     pages: Object.fromEntries(pages),
     privacy: legalPage(privacy, legal),
     imprint: source.imprint && legalPage(source.imprint, legal),
-    plan: source.plan,
-    planWords: planWordsIn(manifest),
-    exercises: Object.fromEntries(exerciseCards(source)),
-    moves: perTrack((track) => movesOf(source, track)),
-    trackRules: perTrack((track) => rulesOf(source, track)),
+    magnet: source.magnet.compile(source, RENDER),
     pieces: Object.fromEntries(
       [...source.pieces]
-        .filter(([name]) => name !== GENTLE_RULES)
+        .filter(([name]) => ON_LANDING.includes(name) || !source.magnet.pieces.has(name))
         .map(([name, nodes]) => [name, pieceHtml(nodes)]),
     ),
-    printed: printedPaths(source),
   }
 }
+
+const ON_LANDING = ['stop-list', 'disclaimer']
+
+const RENDER: Render = { html: pieceHtml, picture: pictureOf, pictureInPlace }
 
 /** The text of src/generated/course.js. The same course always gives the same bytes. */
 export function courseModule(compiled: CompiledCourse): string {
@@ -114,34 +103,3 @@ function pictureOf({ name, width, height, alt }: Drawing): Picture {
     alt,
   }
 }
-
-function exerciseCards({ exercises, drawings }: CourseSource): readonly (readonly [string, ExerciseCard])[] {
-  return [...exercises.values()].map((exercise) => {
-    const drawing = drawingOf(exercise, drawings)
-    const picture = drawing === null ? null : pictureOf(drawing)
-    const notFor = Object.values(exercise.notFor)
-    return [
-      exercise.id,
-      { ...exercise, notFor, drawing: drawing === null ? '' : pictureInPlace(drawing), picture },
-    ]
-  })
-}
-
-function perTrack<T>(of: (track: PlanTrack) => T): Record<PlanTrack, T> {
-  return {
-    standard: of('standard'),
-    'gentle-P': of('gentle-P'),
-    'gentle-E': of('gentle-E'),
-  }
-}
-
-function movesOf(source: CourseSource, track: PlanTrack): readonly string[] {
-  const { planned, named } = exercisesOf(source, track)
-  return [...planned, ...named].map(({ id }) => id)
-}
-
-function rulesOf({ pieces }: CourseSource, track: PlanTrack): string {
-  return track === 'standard' ? '' : pieceHtml(gentleRulesFor(track, pieces.get(GENTLE_RULES) ?? []))
-}
-
-const GENTLE_RULES = 'gentle-rules'

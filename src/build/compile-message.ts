@@ -8,7 +8,6 @@ import { publisherOf } from '../content-model/publisher.ts'
 import { inMarkdown } from '../content-model/say-in-markdown.ts'
 import { template } from '../content-model/slots.ts'
 import type { CompiledMessage, LessonPage, MessageTemplate, Template, Variant } from '../domain/course.ts'
-import { planWordsIn, withPlanLine } from '../magnets/workout-plan/compile/plan-line.ts'
 import { say } from '../words/say.ts'
 import type { Words } from '../words/words.ts'
 import { withPicturesInPlace } from './assets/photos.ts'
@@ -21,7 +20,7 @@ import { lessonPage } from './render/page-html.ts'
 type SharedSource = Omit<CourseSource, 'lessons' | 'privacy'>
 
 export async function compileMessage(lesson: Lesson, source: SharedSource): Promise<CompiledMessage> {
-  const { manifest, site } = source
+  const { manifest, site, magnet } = source
   const { name, subject } = lesson
   const publisher = publisherOf(source)
   const { words } = publisher
@@ -30,7 +29,7 @@ export async function compileMessage(lesson: Lesson, source: SharedSource): Prom
   const notice = noticeNamed(name)
   const mailFor = (variant: Variant) => {
     const mail = forMail(lesson, variant, pageHint(lesson, words))
-    return notice ? mail : withPlanLine(mail, manifest, 'button')
+    return notice ? mail : magnet.withLine(mail, 'button')
   }
   const written: MessageTemplate = {
     from: site.sender,
@@ -38,7 +37,7 @@ export async function compileMessage(lesson: Lesson, source: SharedSource): Prom
     subject,
     headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(source), ...AUTOMATIC },
     greeting: { hello: words.mail.hello, helloTo: words.mail.helloTo },
-    magnetWords: notice ? null : planWordsIn(manifest),
+    magnetWords: notice ? null : magnet.words,
     html: await perVariant(source, (variant) =>
       notice
         ? noticeHtml(notice, mailFor(variant), publisher)
@@ -59,7 +58,7 @@ export async function compilePage(lesson: Lesson, source: SharedSource): Promise
     title: lesson.title,
     tagline: lesson.tagline.map((node) => plainText(node)).join(''),
     html: await perVariant(source, (variant) =>
-      lessonPage(withPlanLine(forVariant(shown, variant), source.manifest, 'link'), publisherOf(source)),
+      lessonPage(source.magnet.withLine(forVariant(shown, variant), 'link'), publisherOf(source)),
     ),
   }
 }

@@ -16,7 +16,7 @@ export const checkCommand = new Command('check')
 async function mistakesInContent(): Promise<readonly Mistake[]> {
   const loaded = await loadCheckout()
   if (!loaded.ok) return loaded.mistakes
-  const { printMonth } = await import('../magnets/workout-plan/print/print-month.ts')
-  const printed = await printMonth(loaded.source.home, ROOT)
-  return printed.ok ? [] : [printed.mistake]
+  const { home } = loaded.source
+  const printed = await home.magnet.print(home, ROOT)
+  return printed.ok ? [] : printed.mistakes
 }

@@ -27,9 +27,6 @@ export const ADDRESS = {
 } as const
 
 const TARGETS: Readonly<Record<string, string>> = {
-  'plan:': ADDRESS.plan,
-  'stop:': ADDRESS.stop,
-  'gentle:': ADDRESS.gentle,
   'course:': ADDRESS.course,
   'pause:': ADDRESS.pause,
   'situation:': ADDRESS.situation,
@@ -37,9 +34,13 @@ const TARGETS: Readonly<Record<string, string>> = {
 
 export const LINK_TARGETS = [...Object.keys(TARGETS), 'lesson:NAME', 'https://...']
 
-/** The address of an author's link target, or null for an unknown target. */
-export function addressOf(target: string, lessons: ReadonlySet<string>): string | null {
-  const page = own(TARGETS, target)
+/** The address of an author's link target, or null for an unknown target. `ofMagnet` has those of the magnet. */
+export function addressOf(
+  target: string,
+  lessons: ReadonlySet<string>,
+  ofMagnet: Readonly<Record<string, string>>,
+): string | null {
+  const page = own(TARGETS, target) ?? own(ofMagnet, target)
   if (page !== undefined) return page
   if (target.startsWith('lesson:')) {
     const name = target.slice('lesson:'.length)

@@ -1,5 +1,5 @@
 import type { Heading, Link, List, Paragraph, PhrasingContent } from 'mdast'
-import type { ExerciseCard, Segment, Variant } from '../domain/course.ts'
+import type { Variant } from '../domain/course.ts'
 import { own } from '../lib/own-property.ts'
 import type { Photo } from './photo.ts'
 
@@ -35,19 +35,17 @@ export interface Drawing {
   readonly svg: string
 }
 
-/** An exercise as exercises.yaml has it. */
-export type Exercise = Omit<ExerciseCard, 'notFor' | 'drawing' | 'picture'> & {
-  /** The segments that leave it out, each with the words that tell the reader so. */
-  readonly notFor: Readonly<Record<Segment, string>>
-}
-
-/** The drawing of an exercise has the exercise's id as its name. */
-export function drawingName({ id }: Pick<Exercise, 'id'>): string {
-  return id.toLowerCase()
-}
-
-export function drawingOf(exercise: Exercise, drawings: ReadonlyMap<string, Drawing>): Drawing | null {
-  return drawings.get(drawingName(exercise)) ?? null
+/** How to do something: a picture, the steps, and what else to know. */
+export interface HowTo {
+  readonly id: string
+  readonly name: string
+  /** Such as how often, or empty. */
+  readonly dose: string
+  readonly drawing: Drawing | null
+  readonly kit: readonly string[]
+  readonly steps: readonly string[]
+  readonly easier: string
+  readonly cautions: readonly string[]
 }
 
 /** The heading above words that are for one segment only. */
@@ -61,15 +59,10 @@ export type Block =
   | { readonly kind: 'prose'; readonly node: Prose }
   | PictureBlock
   | { readonly kind: 'ladder'; readonly rungs: List }
-  | {
-      readonly kind: 'exercise'
-      readonly exercise: Exercise
-      readonly dose: string
-      readonly drawing: Drawing | null
-    }
+  | { readonly kind: 'how-to'; readonly howTo: HowTo }
   | { readonly kind: 'action'; readonly title: ActionTitle; readonly blocks: readonly Block[] }
   /** `signs` say when to stop and whom to call. */
-  | { readonly kind: 'plan' | 'sources' | 'segment' | 'signs'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'magnet' | 'sources' | 'segment' | 'signs'; readonly blocks: readonly Block[] }
 
 export type PictureBlock = { readonly kind: 'drawing'; readonly drawing: Drawing } | PhotoBlock
 
@@ -162,7 +155,7 @@ function framed(blocks: readonly Block[]): readonly Block[] {
 }
 
 function isBox({ kind }: Block): boolean {
-  return kind === 'action' || kind === 'plan' || kind === 'sources'
+  return kind === 'action' || kind === 'magnet' || kind === 'sources'
 }
 
 /**
@@ -178,12 +171,12 @@ export function forMail(lesson: Lesson, variant: Variant, pageHint: Block): Less
 
 function isDrawn(block: Block): boolean {
   if (block.kind === 'drawing' || block.kind === 'photo') return true
-  if (block.kind === 'exercise') return block.drawing !== null
+  if (block.kind === 'how-to') return block.howTo.drawing !== null
   return 'blocks' in block && block.blocks.some(isDrawn)
 }
 
 function undrawn(block: Block): readonly Block[] {
   if (block.kind === 'drawing' || block.kind === 'photo') return []
-  if (block.kind === 'exercise') return [{ ...block, drawing: null }]
+  if (block.kind === 'how-to') return [{ ...block, howTo: { ...block.howTo, drawing: null } }]
   return 'blocks' in block ? [{ ...block, blocks: block.blocks.flatMap(undrawn) }] : [block]
 }

@@ -1,5 +1,8 @@
 import * as z from 'zod'
 import type { Author } from '../domain/course.ts'
+import { fileSchema } from '../magnets/file/schema.ts'
+import { linkSchema } from '../magnets/link/schema.ts'
+import { workoutPlanSchema } from '../magnets/workout-plan/schema.ts'
 import { LANGUAGES } from '../words/languages.ts'
 import { wordsSchema } from './course-words.ts'
 import { httpsUrl, missing, required, slug } from './fields.ts'
@@ -34,34 +37,10 @@ const landing = z.strictObject({
   picture,
 })
 
-/** A line of the text part. Its slots are filled when the mail is sent, so nothing can wrap it then. */
-const SENTENCE_MAX = 72
-
-const planLine = z.strictObject({
-  session: z
-    .string()
-    .refine(
-      (it) => it.split('{week}').length === 2 && it.split('{letter}').length === 2,
-      'Write what a session is called, with {week} and {letter} in it once.',
-    ),
-  begin: sentence('{session}'),
-  next: sentence('{session}'),
-  done: z.strictObject({
-    standard: sentence('{count}'),
-    'gentle-P': sentence('{count}'),
-    'gentle-E': sentence('{count}'),
-  }),
-  open: z.string().min(1, 'Write the words of the button that opens the session.'),
+/** What readers get for signing up: one line for each kind of lead magnet. */
+const magnet = z.discriminatedUnion('kind', [workoutPlanSchema, fileSchema, linkSchema], {
+  error: missing('Describe the lead magnet by its kind, or write null if there is none.'),
 })
-
-function sentence(mark: string) {
-  return z
-    .string()
-    .refine((it) => it.split(mark).length === 2, `Write a sentence with ${mark} in it once.`)
-    .refine((it) => it.length <= SENTENCE_MAX, {
-      error: ({ input }) => `the sentence has ${lengthOf(input)} characters. Write ${SENTENCE_MAX} or fewer.`,
-    })
-}
 
 const AUTHOR = 'Write who speaks in the emails, as { about: "...", signOff: "...", reply: "..." }.'
 
@@ -98,7 +77,7 @@ export const manifestSchema = z.strictObject({
   segments: segmentsSchema.nullable(),
   sponsor: sponsor.nullable(),
   landing,
-  planLine,
+  magnet: magnet.nullable(),
   lessons: z
     .array(slug, 'Name the lessons in their order, each by its file in messages/ without .md.')
     .min(1, 'Name at least one lesson.'),
@@ -107,6 +86,7 @@ export const manifestSchema = z.strictObject({
 export type WrittenCourse = z.input<typeof manifestSchema>
 /** Checked, and with the site's author where the course names none. */
 export type CourseManifest = Omit<z.output<typeof manifestSchema>, 'author'> & { readonly author: Author }
+export type MagnetEntry = CourseManifest['magnet']
 export type Sponsor = z.infer<typeof sponsor>
 export type PictureChoice = z.infer<typeof picture>
 export type Source = z.infer<typeof source>
@@ -114,10 +94,6 @@ export type Source = z.infer<typeof source>
 /** The names of all messages: what every course has, and its lessons. */
 export function messagesOf({ lessons }: Pick<CourseManifest, 'lessons'>): readonly string[] {
   return ['confirm', 'reminder', 'link', 'welcome', ...lessons]
-}
-
-function lengthOf(input: unknown): number {
-  return typeof input === 'string' ? input.length : 0
 }
 
 function isTimezone(name: string): boolean {

@@ -1,6 +1,7 @@
 import type { Author } from '../domain/course.ts'
 import type { Words } from '../words/words.ts'
 import { courseWords } from './course-words.ts'
+import type { MagnetSource } from './magnet.ts'
 import type { CourseManifest, Source } from './manifest.ts'
 import type { Site } from './site.ts'
 
@@ -8,8 +9,8 @@ import type { Site } from './site.ts'
 export interface Publisher {
   readonly courseTitle: string
   readonly words: Words
-  /** The words of the link to the next session. */
-  readonly openSession: string
+  /** How mails link to the lead magnet, or null without one. */
+  readonly magnet: MagnetSource['link']
   readonly hasImprint: boolean
   readonly postalAddress: string
   readonly replyTo: string
@@ -22,17 +23,19 @@ export interface Publisher {
 
 export function publisherOf({
   site: { postalAddress, replyTo },
-  manifest: { title, language, words, author, source, planLine, ...review },
+  manifest: { title, language, words, author, source, ...review },
+  magnet,
   imprint,
 }: {
   readonly site: Site
   readonly manifest: CourseManifest
+  readonly magnet: Pick<MagnetSource, 'link'>
   readonly imprint: object | null
 }): Publisher {
   return {
     courseTitle: title,
     words: courseWords(language, words),
-    openSession: planLine.open,
+    magnet: magnet.link,
     hasImprint: imprint !== null,
     postalAddress,
     replyTo,

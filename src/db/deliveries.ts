@@ -125,8 +125,8 @@ export async function deliveriesOf(db: D1Database, enrollmentId: number): Promis
 
 const GAP_MS = REQUESTED_MAIL_GAP_MINUTES * MINUTE_MS
 
-/** Schedules another copy of the mail with the workout plan. */
-export function schedulePlanAgain(
+/** Schedules another copy of the mail with the lead magnet. */
+export function scheduleMagnetMail(
   db: D1Database,
   enrollmentId: number,
   scheduledOn: string,

@@ -59,14 +59,6 @@ export interface Greeting {
   readonly helloTo: string
 }
 
-/** How the course announces the next session: sentences with {session} or {count}, and a {session}. */
-export interface PlanWords {
-  readonly session: string
-  readonly begin: string
-  readonly next: string
-  readonly done: Readonly<Record<PlanTrack, string>>
-}
-
 export interface CompiledMessage {
   readonly name: string
   /** First 16 hex digits of the SHA-256 of the template. */
@@ -91,25 +83,6 @@ export interface LegalPage {
 export const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 export type Day = (typeof DAYS)[number]
 
-export interface PlanRow {
-  readonly week: number
-  readonly day: Day
-  readonly session: string
-  readonly exercise: string
-  readonly sets: number
-  readonly reps: string
-  readonly restSeconds: number
-  readonly note: string
-  /** Approximate minutes for the whole session. */
-  readonly sessionMinutes: number
-}
-
-export const TRACKS = ['standard', 'gentle-P', 'gentle-E'] as const
-export type PlanTrack = (typeof TRACKS)[number]
-
-export const PAPERS = ['a4', 'letter'] as const
-export type Paper = (typeof PAPERS)[number]
-
 /** A drawing or a photo as a file; width and height give its aspect ratio. */
 export interface Picture {
   readonly src: string
@@ -130,21 +103,6 @@ export interface Landing {
   readonly shared: Omit<Picture, 'src' | 'srcset'> & { readonly png: string }
 }
 
-export interface ExerciseCard {
-  readonly id: string
-  readonly name: string
-  readonly walls: readonly string[]
-  readonly kit: readonly string[]
-  readonly steps: readonly string[]
-  readonly easier: string
-  readonly cautions: readonly string[]
-  /** Who skips it, for readers of the standard month, who may not have told us anything. */
-  readonly notFor: readonly string[]
-  /** An `img` with the drawing, as HTML; empty if there is none. */
-  readonly drawing: string
-  readonly picture: Picture | null
-}
-
 /** The person who addresses readers. */
 export interface Author {
   /** As used within a sentence: "your coach", or a name. */
@@ -155,6 +113,11 @@ export interface Author {
   readonly signOff: string
   /** Invites a reply, so it suits mails only. */
   readonly reply: string
+}
+
+/** A lead magnet as the build compiled it. Only the folder of its kind knows what else is in it. */
+export interface CompiledMagnet {
+  readonly kind: string
 }
 
 export interface CompiledCourse {
@@ -184,18 +147,11 @@ export interface CompiledCourse {
   readonly messages: Readonly<Record<string, CompiledMessage>>
   /** `welcome` and every lesson as a page, by name. */
   readonly pages: Readonly<Record<string, LessonPage>>
-  readonly plan: Readonly<Record<PlanTrack, readonly PlanRow[]>>
-  readonly planWords: PlanWords
-  readonly exercises: Readonly<Record<string, ExerciseCard>>
-  /** Exercise ids of a track in order, and then those that its texts mention. */
-  readonly moves: Readonly<Record<PlanTrack, readonly string[]>>
-  /** The rules of a gentle track as checked HTML; empty for the standard one. */
-  readonly trackRules: Readonly<Record<PlanTrack, string>>
+  /** Null for a course without a lead magnet. */
+  readonly magnet: CompiledMagnet | null
   readonly privacy: LegalPage
   /** Null where the law requires none. */
   readonly imprint: LegalPage | null
-  /** Shared prose as checked HTML: stop list, pain rule, gate questions, plan rules, disclaimer. */
+  /** Shared prose as checked HTML, by name. */
   readonly pieces: Readonly<Record<string, string>>
-  /** Asset paths of the printable month. */
-  readonly printed: Readonly<Record<PlanTrack, Readonly<Record<Paper, string>>>>
 }

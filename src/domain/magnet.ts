@@ -1,4 +1,4 @@
-import type { CompiledCourse } from './course.ts'
+import type { CompiledCourse, CompiledMagnet } from './course.ts'
 import type { Situation, TrackRules } from './segment.ts'
 
 /** A course with its lead magnet. */
@@ -7,7 +7,9 @@ export interface Course extends CompiledCourse {
 }
 
 /** What the engine needs of a lead magnet. What readers see of it is in src/web/magnet-pages.ts. */
-export interface Magnet {
+export interface Magnet extends CompiledMagnet {
+  /** Whether readers may ask for the mail with it again. */
+  readonly isMailed: boolean
   /** By name, in the order in which readers see them; empty for a magnet that is the same for everyone. */
   readonly tracks: Readonly<Record<string, Track>>
 
@@ -70,3 +72,18 @@ export interface Track extends TrackRules {
   readonly about: string
   readonly suits: string
 }
+
+/** What a magnet does that is the same for everyone and keeps nothing about readers. */
+export const STATELESS = {
+  tracks: {},
+  frozen: { frame: () => null, sql: (frame: string) => `json(${frame})` },
+  progressAtStart: () => null,
+  sentence: () => '',
+  sentenceNow: async () => '',
+  onTrackChange: () => [],
+  onZoneChange: () => [],
+  held: () => ({}),
+  exported: 'null',
+  canRestore: () => false,
+  restored: () => [],
+} satisfies Omit<Magnet, 'kind' | 'isMailed'>

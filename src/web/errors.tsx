@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { AppEnv } from './context.ts'
 import { MessagePage, type WayOn } from './layout.tsx'
 import { useWords } from './words.ts'
 
@@ -96,12 +97,14 @@ export function crashed(c: Context) {
   })
 }
 
-/** The course or plan page that the failed request belongs to. */
-export function ownPageIn(c: Context): WayOn | undefined {
-  const [href, kind] = /^\/(course|plan)\/[^/]+/.exec(c.req.path) ?? []
+/** The course page, or the page of the magnet, that the failed request belongs to. */
+export function ownPageIn(c: Context<AppEnv>): WayOn | undefined {
+  const [href, path] = /^(\/[^/]+)\/[^/]+/.exec(c.req.path) ?? []
   if (href === undefined) return undefined
   const { frame } = useWords()
-  return { href, text: kind === 'course' ? frame.toCourse : frame.toMagnet }
+  if (path === '/course') return { href, text: frame.toCourse }
+  const page = c.var.magnetPages?.page ?? null
+  return page !== null && path === page.path ? { href, text: page.back(useWords()) } : undefined
 }
 
 export function wantsJson(c: Context): boolean {

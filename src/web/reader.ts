@@ -38,6 +38,11 @@ export async function openLink(
   return reader.linkGeneration === owner.linkGeneration ? { kind: 'reader', reader } : { kind: 'replaced' }
 }
 
+/** Readers who left get no mail, and their lead magnet no longer opens. */
+export function hasLeft({ status }: Reader): boolean {
+  return status === 'unsubscribed' || status === 'suppressed'
+}
+
 /** The reader's change lost to another one that was made at the same moment. */
 export function courseChanged(c: ReaderContext) {
   return changedMeanwhile(c, { href: c.var.readerPath, text: useWords().frame.openCourse })

@@ -9,7 +9,7 @@ export type Saved = (typeof SAVED)[number]
 
 /** Redirects to the setting on the course page, which shows that it was saved. */
 export function toCourse(c: Context, saved: Saved, token = c.req.param('token')): Response {
-  return c.redirect(`/course/${token}?saved=${saved}#${saved === 'answer' ? 'plan' : saved}`, 303)
+  return c.redirect(`/course/${token}?saved=${saved}#${saved === 'answer' ? 'magnet' : saved}`, 303)
 }
 
 export function savedIn(c: Context): Saved | null {

@@ -1,4 +1,5 @@
 import { myCourse } from './de/course.ts'
+import { magnet } from './de/magnet.ts'
 import { mail } from './de/mail.ts'
 import { site } from './de/site.ts'
 import { web } from './de/web.ts'
@@ -13,5 +14,6 @@ export const de = {
   ...site,
   ...myCourse,
   mail,
+  magnet,
   workoutPlan,
 } as const

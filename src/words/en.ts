@@ -1,4 +1,5 @@
 import { myCourse } from './en/course.ts'
+import { magnet } from './en/magnet.ts'
 import { mail } from './en/mail.ts'
 import { site } from './en/site.ts'
 import { web } from './en/web.ts'
@@ -13,5 +14,6 @@ export const en = {
   ...site,
   ...myCourse,
   mail,
+  magnet,
   workoutPlan,
 } as const

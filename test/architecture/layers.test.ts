@@ -18,7 +18,13 @@ const LAYERS: readonly (readonly RegExp[])[] = [
   [/^src\/admin\//],
   [/^src\/[\w-]+\.ts$/, /^src\/magnets\/installed-pages\.ts$/],
   [/^src\/(content-model|drawing)\//],
-  [/^src\/print\//, /^src\/magnets\/[\w-]+\/(compile|print)\//, /^emails\//, /^content\//],
+  [
+    /^src\/print\//,
+    /^src\/magnets\/[\w-]+\/(compile|print)\//,
+    /^src\/magnets\/installed-build\.ts$/,
+    /^emails\//,
+    /^content\//,
+  ],
   [/^src\/build\//],
   [/^src\/(local|cli)\//],
 ]

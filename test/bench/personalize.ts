@@ -8,6 +8,7 @@ import { publisherOf } from '../../src/content-model/publisher.ts'
 import { compiled } from '../../src/generated/course.js'
 import { workoutPlan } from '../../src/magnets/workout-plan/magnet.ts'
 import { type Email, emailFor } from '../../src/mail/payload.ts'
+import { workouts } from '../support/workouts.ts'
 import { atLeast, type Figure, median } from './figure.ts'
 
 const ITEM = 'personalize'
@@ -61,7 +62,7 @@ function fillBatch(): Email[] {
     courseId: compiled.id,
     baseUrl: 'https://course.example',
     secret: 'bench-secret',
-    magnet: workoutPlan(compiled),
+    magnet: workoutPlan(workouts, compiled),
   }
   return Array.from({ length: BATCH }, (_, n) =>
     emailFor(

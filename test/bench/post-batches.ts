@@ -2,6 +2,7 @@ import { Agent, request } from 'node:http'
 import { compiled } from '../../src/generated/course.js'
 import { workoutPlan } from '../../src/magnets/workout-plan/magnet.ts'
 import { emailFor } from '../../src/mail/payload.ts'
+import { workouts } from '../support/workouts.ts'
 
 const BATCH = 100
 
@@ -42,7 +43,7 @@ function readyBody(): Buffer {
     courseId: compiled.id,
     baseUrl: 'https://course.example',
     secret: 'bench-secret',
-    magnet: workoutPlan(compiled),
+    magnet: workoutPlan(workouts, compiled),
   }
   const emails = Array.from({ length: BATCH }, (_, n) =>
     emailFor(

@@ -105,7 +105,9 @@ test('a reader changes their situation, then deletes it, and each mail and the p
   const situation = page.locator('#situation')
   await situation.getByLabel('I am pregnant').check()
   await situation.getByRole('button', { name: 'Make my month' }).click()
-  expect(await page.locator('#plan').textContent()).toContain('Our first email was written before you chose')
+  expect(await page.locator('#magnet').textContent()).toContain(
+    'Our first email was written before you chose',
+  )
   await page.goto(links.plan)
   expect(await page.textContent('main')).toContain('Raised-back bridge')
   await page.goto(links.course)

@@ -142,7 +142,7 @@ test('in print a move stays whole on one page, collapsed text is shown, and cont
   await page.goto(`${active.course}/lessons/front-wall`)
   const lesson = await printed(page)
   const moves = await page
-    .locator('.exercise-card')
+    .locator('.how-to')
     .evaluateAll((cards) =>
       cards.map((card) => [...card.querySelectorAll('h3, .dose, li')].map((it) => it.textContent ?? '')),
     )

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import course from '../../content/hips/course.ts'
+import { pieceHtml } from '../../src/build/render/page-html.ts'
 import { compiled } from '../../src/generated/course.js'
 import { VARIANTS } from '../support/segments.ts'
+import { workouts } from '../support/workouts.ts'
 import { lessonMails, mails, pageOf, source, words } from './course.ts'
 
 const PROMISES =
@@ -42,12 +44,12 @@ describe('mails, pages and cards do not contain', () => {
 
 describe('no code or working note is left in', () => {
   const shown = (html: string) => html.replace(/<[^>]*>/g, ' ')
-  const cards = Object.values(compiled.exercises).map(
+  const cards = Object.values(workouts.exercises).map(
     ({ id, drawing, picture, ...card }) =>
       [id, `${JSON.stringify(card)} ${shown(drawing)} ${picture?.alt}`] as const,
   )
-  const notes = Object.entries(compiled.plan).map(
-    ([track, rows]) => [track, rows.map(({ note }) => note).join('\n')] as const,
+  const notes = Object.entries(workouts.tracks).map(
+    ([track, { rows }]) => [track, rows.map(({ note }) => note).join('\n')] as const,
   )
   const onPages = Object.keys(compiled.pages).flatMap((name) =>
     VARIANTS.map((variant) => [`${name} for ${variant}`, shown(pageOf(name, variant))] as const),
@@ -56,7 +58,7 @@ describe('no code or working note is left in', () => {
     [which, shown(html)] as const,
     [which, subject + text.replace(/\s+/g, ' ')] as const,
   ])
-  const printed = Object.entries(compiled.pieces)
+  const printed = [...source.pieces].map(([name, nodes]) => [name, pieceHtml(nodes)] as const)
 
   test.each([
     ['mails', inMails, 80],

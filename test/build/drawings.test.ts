@@ -5,18 +5,17 @@ import { expect, test } from 'vitest'
 import { illustrations } from '../../content/hips/poses/illustrations.ts'
 import { rasterize } from '../../src/build/assets/pictures.ts'
 import type { Drawing } from '../../src/content-model/blocks.ts'
-import { drawingName } from '../../src/content-model/blocks.ts'
 import { draw } from '../../src/drawing/illustration.ts'
 import { FONTS } from '../../src/drawing/svg.ts'
-import { contentOf, mistakesIn } from './content.ts'
+import { drawingName } from '../../src/magnets/workout-plan/compile/exercise.ts'
+import { mistakesIn } from './content.ts'
+import { planSource } from './course.ts'
 
 const ROOT = process.cwd()
 const FOLDER = join(ROOT, 'content/hips/drawings')
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.svg'))
 const ELEMENTS = /^(svg|title|desc|g|path|line|polyline|polygon|circle|ellipse|rect|text)$/
 const LARGEST_EXERCISE_BYTES = 10_000
-
-const source = () => contentOf(ROOT)
 
 const textOf = (file: string): string => readFileSync(join(FOLDER, file), 'utf8')
 
@@ -28,7 +27,7 @@ test.each(illustrations.map((one) => [one.name, one] as const))(
 )
 
 test('every exercise has its own drawing, whose alt text says position, moving part and end', () => {
-  const { exercises, drawings } = source()
+  const { exercises, drawings } = planSource
   for (const exercise of exercises.values()) {
     const drawing = drawings.get(drawingName(exercise)) ?? expect.fail(`${exercise.id} has no drawing`)
     expect(drawing.title).toBe(exercise.name)

@@ -1,30 +1,37 @@
 import { describe, expect, test } from 'vitest'
-import { type Block, forVariant, type LessonVariant } from '../../src/content-model/blocks.ts'
-import { type PlanTrack, TRACKS, type Variant } from '../../src/domain/course.ts'
+import { type Block, forVariant, type LessonVariant, type Prose } from '../../src/content-model/blocks.ts'
+import type { TrackName, Variant } from '../../src/domain/course.ts'
 import {
   cautionsFor,
   exercisesOf,
-  gentleRulesFor,
+  pieceOf,
+  rowsOf,
+  trackEntry,
 } from '../../src/magnets/workout-plan/compile/track-contents.ts'
 import { VARIANTS } from '../support/segments.ts'
-import { source } from './course.ts'
+import { TRACKS } from '../support/workouts.ts'
+import { planSource, source } from './course.ts'
 import { allSentencesOf, cardSentences, isLeftOut, misleading, proseSentences } from './moves-named.ts'
 import { split } from './sentences.ts'
 
-const { exercises, plan, pieces } = source
+const { exercises, pieces } = planSource
+
+function rulesOf(track: string): readonly Prose[] {
+  const { rules } = trackEntry(planSource, track)
+  return rules === null ? [] : pieceOf(planSource, rules.piece)
+}
 
 /** The tracks that readers of each variant may follow. */
-const MONTHS: Readonly<Record<Variant, readonly PlanTrack[]>> = {
+const MONTHS: Readonly<Record<Variant, readonly TrackName[]>> = {
   pregnant: ['gentle-P'],
   early_postpartum: ['gentle-E', 'gentle-P'],
   later_postpartum: TRACKS,
   general: TRACKS,
   gentle: ['gentle-P', 'gentle-E'],
 }
-const OWN_READER: Readonly<Record<PlanTrack, Variant>> = {
-  standard: 'general',
-  'gentle-P': 'pregnant',
-  'gentle-E': 'early_postpartum',
+function ownReader(track: TrackName): Variant {
+  if (track === 'standard') return 'general'
+  return track === 'gentle-P' ? 'pregnant' : 'early_postpartum'
 }
 const FOR_ALL = ['gate-questions', 'pain-rule', 'plan-rules', 'stop-list', 'urgent-signs', 'disclaimer']
 
@@ -43,16 +50,18 @@ describe('no instruction contradicts another:', () => {
     'the tracks of %s contain none either, in rows, notes, cards, swaps and rules',
     (variant) => {
       for (const track of MONTHS[variant] ?? []) {
-        const { planned, named } = exercisesOf(source, track)
-        const reader = variant === 'gentle' ? OWN_READER[track] : variant
-        expect(plan[track].map(({ exercise }) => exercise).filter((id) => leavesOut(reader, id))).toEqual([])
+        const { planned, named } = exercisesOf(planSource, track)
+        const reader = variant === 'gentle' ? ownReader(track) : variant
+        expect(
+          rowsOf(planSource, track)
+            .map(({ exercise }) => exercise)
+            .filter((id) => leavesOut(reader, id)),
+        ).toEqual([])
         expect([...planned, ...named].filter((exercise) => isLeftOut(exercise, reader))).toEqual([])
         const said = [
-          ...plan[track].flatMap(({ note }) => split(note)),
+          ...rowsOf(planSource, track).flatMap(({ note }) => split(note)),
           ...[...planned, ...named].flatMap(cardSentences),
-          ...(track === 'standard'
-            ? []
-            : proseSentences(gentleRulesFor(track, pieces.get('gentle-rules') ?? []))),
+          ...proseSentences(rulesOf(track)),
         ]
         expect(said.length).toBeGreaterThan(50)
         expect(misleading(said, reader, exercises)).toEqual([])
@@ -111,7 +120,7 @@ describe('moving on after a birth has one rule:', () => {
     const lines = ['EX-01', 'EX-03', 'EX-04', 'EX-07'].map((id) => exercises.get(id)?.notFor.early_postpartum)
     expect(new Set(lines).size).toBe(1)
     expect(lines[0]).toMatch(/^Not in the first 6 months after birth\. From 12 weeks .* okayed/)
-    const rules = proseSentences(gentleRulesFor('gentle-E', pieces.get('gentle-rules') ?? [])).join(' ')
+    const rules = proseSentences(rulesOf('gentle-E')).join(' ')
     expect(rules).toMatch(
       /6 months or more since a birth\. Or it is 12 weeks or more, and a clinician has okayed/,
     )
@@ -152,8 +161,7 @@ describe('no reader is sent to another track:', () => {
   })
 
   test('the printed rules are those of one track', () => {
-    const rules = (track: PlanTrack) =>
-      proseSentences(gentleRulesFor(track, pieces.get('gentle-rules') ?? [])).join(' ')
+    const rules = (track: TrackName) => proseSentences(rulesOf(track)).join(' ')
     expect(rules('gentle-P')).toContain('flat on your back')
     expect(rules('gentle-P')).not.toMatch(/floor moves|wound|breastfeed|dead bug|standard month/i)
     expect(rules('gentle-E')).toContain('With floor moves')
@@ -163,18 +171,20 @@ describe('no reader is sent to another track:', () => {
 
 test('readers get no caution about a bump or a birth that concerns only others', () => {
   for (const exercise of exercises.values()) {
-    const early = cautionsFor(exercise, ['early_postpartum']).join(' ')
+    const early = cautionsFor(planSource, exercise, ['early_postpartum']).join(' ')
     expect(early, exercise.id).not.toMatch(/pregnan|bump/i)
-    expect(cautionsFor(exercise, ['pregnant']).join(' '), exercise.id).not.toMatch(/after birth|breast/i)
+    expect(cautionsFor(planSource, exercise, ['pregnant']).join(' '), exercise.id).not.toMatch(
+      /after birth|breast/i,
+    )
   }
   for (const { id, name } of (['standard', 'gentle-E'] as const).flatMap((track) => {
-    const { planned, named } = exercisesOf(source, track)
+    const { planned, named } = exercisesOf(planSource, track)
     return [...planned, ...named]
   }))
     expect(source.drawings.get(id.toLowerCase())?.alt, name).toMatch(/^(?!.*(bump|pregnan)).+/i)
   for (const [which, variant, lesson] of perVariant) {
     if (variant !== 'early_postpartum') continue
-    const own = lesson.body.filter(({ kind }) => kind === 'segment' || kind === 'action' || kind === 'plan')
+    const own = lesson.body.filter(({ kind }) => kind === 'segment' || kind === 'action' || kind === 'magnet')
     expect(
       sentencesIn(own).filter((said) => /\bbump\b|your newborn|your little one/i.test(said)),
       which,
@@ -190,7 +200,7 @@ function leavesOut(variant: Variant, id: string): boolean {
 
 function cardsIn(blocks: readonly Block[]): readonly string[] {
   return blocks.flatMap((block) => {
-    if (block.kind === 'exercise') return [block.exercise.id]
+    if (block.kind === 'how-to') return [block.howTo.id]
     return 'blocks' in block ? cardsIn(block.blocks) : []
   })
 }

@@ -1,9 +1,9 @@
 import type { Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { expect, test } from 'vitest'
-import course from '../../content/hips/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { VARIANTS } from '../support/segments.ts'
+import { workouts } from '../support/workouts.ts'
 import { PLAN_NEXT, pageOf } from './course.ts'
 import { wordsOf } from './sentences.ts'
 
@@ -12,9 +12,9 @@ const WELCOME = { fewest: 350, most: 450 }
 const LESSON = { fewest: 500, most: 700 }
 
 /** The engine adds it. */
-const PLAN_LINE = `${PLAN_NEXT} ${course.planLine.open} .`
+const PLAN_LINE = `${PLAN_NEXT} ${workouts.words.open} .`
 const IN_FULL = ['stop-list', 'urgent-signs']
-const NOT_PROSE = ['exercise-card', 'sources', 'drawing', 'stop-line', 'sign-off']
+const NOT_PROSE = ['how-to', 'sources', 'drawing', 'stop-line', 'sign-off']
 
 const mistakeIn = (which: string, html: string, { fewest, most }: typeof LESSON): string | null => {
   const words = proseIn(html)
@@ -48,7 +48,7 @@ test.each(pages)('%s for %s is not too long for a tired runner', (name, segment)
 
 test('a lesson that is too long or too short is reported with its excess, and quoted pieces do not count', () => {
   const filler = (count: number) => `<p>${'word '.repeat(count)}</p>`
-  const card = `<section class="exercise-card">${filler(300)}</section>`
+  const card = `<section class="how-to">${filler(300)}</section>`
   const stopList = compiled.pieces['stop-list'] ?? expect.fail('no stop list')
   expect(mistakeIn('six-walls', filler(750) + card + stopList, LESSON)).toBe(
     'six-walls has 750 words, 50 too many. Say less, and say it once.',

@@ -102,7 +102,7 @@ describe('in a lesson with another structure', () => {
     node: { type: 'heading', depth: 2, children: [{ type: 'text', value }] },
   })
   const signs: Block = { kind: 'signs', blocks: [words('Call.')] }
-  const plan: Block = { kind: 'plan', blocks: [] }
+  const plan: Block = { kind: 'magnet', blocks: [] }
   const head = { name: '', subject: '', preview: '', title: '', tagline: [] }
   const letter = (...body: readonly Block[]) => asLetter({ ...head, body, sources: [] }, null, en)
 

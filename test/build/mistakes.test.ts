@@ -12,10 +12,10 @@ const IN_A_LESSON = [
   ['::drawing{name="unicorn"}', 'unknown drawing "unicorn". Use one of '],
   ['::piece{name="nothing"}', 'unknown piece "nothing". Use one of crisis-lines, '],
   ['::video{name="x"}', 'unknown directive "::video". Use one of drawing, exercise, piece.'],
-  [':::aside\nHello.\n:::', 'unknown box ":::aside". Use one of segment, action, plan, sources.'],
-  ['[Go](elsewhere:)', 'unknown link target "elsewhere:". Use one of plan:, '],
-  ['[Go](javascript:alert(1))', 'unknown link target "javascript:alert(1)". Use one of plan:, '],
-  ['[Go](lesson:six-doors)', 'unknown link target "lesson:six-doors". Use one of plan:, '],
+  [':::aside\nHello.\n:::', 'unknown box ":::aside". Use one of segment, action, magnet, sources.'],
+  ['[Go](elsewhere:)', 'unknown link target "elsewhere:". Use one of magnet:, '],
+  ['[Go](javascript:alert(1))', 'unknown link target "javascript:alert(1)". Use one of magnet:, '],
+  ['[Go](lesson:six-doors)', 'unknown link target "lesson:six-doors". Use one of magnet:, '],
   ['<b>bold</b>', 'raw HTML. Write it in Markdown'],
   ['<div>box</div>', 'raw HTML. Write it in Markdown'],
   ['# Again', 'a second title. Use ##'],
@@ -95,23 +95,29 @@ describe('a mistake', () => {
     )
     writeFileSync(file, text)
     expect(mistakesIn()).toContainEqual(
-      expect.stringMatching(/^content\/hips\/exercises\.yaml:\d+: .*notFor.*pregnant, early_postpartum/),
+      expect.stringMatching(
+        /^content\/hips\/exercises\.yaml:\d+: unknown segment "everybody"\. Use one of .*pregnant/,
+      ),
     )
   })
 
   test('in the words about the month is reported', () => {
-    const planLine = {
-      ...course.planLine,
-      session: 'week {week}',
-      next: 'Next: {session}, or {session}.',
-      done: { ...course.planLine.done, standard: `All {count} done${'.'.repeat(70)}` },
+    const { magnet } = course
+    if (magnet?.kind !== 'workout_plan') throw new Error('no workout plan')
+    const { standard, ...tracks } = magnet.tracks
+    const wrong = {
+      ...magnet,
+      line: { ...magnet.line, session: 'week {week}', next: 'Next: {session}, or {session}.' },
+      tracks: { standard: { ...standard, done: `All {count} done${'.'.repeat(70)}` }, ...tracks },
     }
-    expect(mistakesIn({ ...course, planLine })).toEqual([
+    expect(mistakesIn({ ...course, magnet: wrong })).toEqual([
       expect.stringContaining(
-        `content/hips/course.ts:${at('session:')}: planLine.session: Write what a session`,
+        `content/hips/course.ts:${at('session:')}: magnet.line.session: Write what a session`,
       ),
-      expect.stringContaining('planLine.next: Write a sentence with {session} in it once.'),
-      expect.stringContaining('planLine.done.standard: the sentence has 86 characters. Write 72 or fewer.'),
+      expect.stringContaining('magnet.line.next: Write a sentence with {session} in it once.'),
+      expect.stringContaining(
+        'magnet.tracks.standard.done: the sentence has 86 characters. Write 72 or fewer.',
+      ),
     ])
   })
 
@@ -194,7 +200,7 @@ describe('a mistake', () => {
 
   test.each([
     ['standard,1,Mon,A,EX-99,1,8,0,', 'unknown exercise "EX-99". Use one of EX-01, '],
-    ['standard,5,Mon,A,EX-01,1,8,0,', 'week is 5. Write a whole number from 1 to 4.'],
+    ['standard,60,Mon,A,EX-01,1,8,0,', 'week is 60. Write a whole number from 1 to 52.'],
     [
       'standard,1,Mon,D,EX-01,1,8,0,',
       'no minutes for standard,1,D. Add standard,1,D,15 to plan-minutes.csv.',

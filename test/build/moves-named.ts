@@ -1,7 +1,8 @@
 import type { Nodes } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import type { Block, Exercise, LessonVariant, Prose } from '../../src/content-model/blocks.ts'
+import type { Block, HowTo, LessonVariant, Prose } from '../../src/content-model/blocks.ts'
 import type { Segment, Variant } from '../../src/domain/course.ts'
+import type { Exercise } from '../../src/magnets/workout-plan/compile/exercise.ts'
 import { split } from './sentences.ts'
 
 /** The names in prose of the moves that some readers leave out, including those on the cards. */
@@ -73,7 +74,7 @@ export function cardSentences({
   steps,
   easier,
   cautions,
-}: Omit<Exercise, 'notFor'>): readonly string[] {
+}: Pick<HowTo, 'name' | 'steps' | 'easier' | 'cautions'>): readonly string[] {
   return [name, ...[...steps, easier, ...cautions].flatMap(split)]
 }
 
@@ -87,11 +88,11 @@ function inBlock(block: Block): readonly string[] {
       return [block.drawing.title, ...split(block.drawing.alt)]
     case 'photo':
       return split(block.alt)
-    case 'exercise':
-      return [block.dose, ...cardSentences(block.exercise)]
+    case 'how-to':
+      return [block.howTo.dose, ...cardSentences(block.howTo)]
     case 'segment':
     case 'action':
-    case 'plan':
+    case 'magnet':
     case 'signs':
     case 'sources':
       return block.blocks.flatMap(inBlock)

@@ -9,7 +9,8 @@ import type { Prose } from '../../src/content-model/blocks.ts'
 import { dosesOf } from '../../src/magnets/workout-plan/compile/moves.ts'
 import { printPlan } from '../../src/magnets/workout-plan/print/print-plan.ts'
 import { FONTS } from '../../src/print/theme.ts'
-import { contentOf } from './content.ts'
+import { rowsOf } from '../support/workouts.ts'
+import { planSource } from './course.ts'
 import { allOf, type ReadElement, type ReadPage, readPdf, type Type } from './read-pdf.ts'
 
 const row = z.object({
@@ -27,7 +28,7 @@ const ROWS = z.array(row).parse(Papa.parse(PLAN, { header: true, skipEmptyLines:
 const SIZES = { a4: [595.28, 841.89], letter: [612, 792] } as const
 const WEEKS = ['1', '2', '3', '4']
 
-const source = contentOf(process.cwd())
+const source = planSource
 
 describe.each([
   ['standard', 'a4'],
@@ -245,7 +246,7 @@ describe.each([
 })
 
 test('a session that is longer than its page is reported, not cut off', async () => {
-  const rows = source.plan['gentle-P'].map((it) => ({
+  const rows = rowsOf('gentle-P').map((it) => ({
     ...it,
     note: it.session === 'B' ? `Slowly. `.repeat(80) : it.note,
   }))
@@ -266,7 +267,7 @@ test('rules that are longer than their page continue on another, and a stop list
   const { pages } = await readPdf(await printPlan(longer('plan-rules'), 'gentle-P', 'a4'))
   expect(pages.findIndex(({ text }) => text.includes('Session A'))).toBe(3)
   await expect(printPlan(longer('stop-list'), 'gentle-P', 'a4')).rejects.toThrow(
-    'with pieces/disclaimer.md, this does not fit on a printed page',
+    'with the note below it, this does not fit on a printed page',
   )
 })
 

@@ -5,6 +5,7 @@ import { type Block, forVariant, type Prose } from '../../src/content-model/bloc
 import type { Segment } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { SEGMENTS, VARIANTS } from '../support/segments.ts'
+import { rowsOf } from '../support/workouts.ts'
 import { lessonMails, mails, source, words } from './course.ts'
 import { sentencesIn, split } from './sentences.ts'
 
@@ -102,7 +103,7 @@ describe('checklist 28 to 30, gates', () => {
   })
 
   test('29: neither does the plan', () => {
-    const moves = (track: 'gentle-P' | 'gentle-E') => compiled.plan[track].map(({ exercise }) => exercise)
+    const moves = (track: 'gentle-P' | 'gentle-E') => rowsOf(track).map(({ exercise }) => exercise)
     expect(moves('gentle-P').filter((id) => [...NOT_IN_GENTLE, ...FLAT_OR_FACE_DOWN].includes(id))).toEqual(
       [],
     )
@@ -193,7 +194,7 @@ function movesFor(name: string, segment: Segment): readonly string[] {
   const lesson = source.lessons.get(name)
   const moves = (blocks: readonly Block[]): readonly string[] =>
     blocks.flatMap((block) => {
-      if (block.kind === 'exercise') return [block.exercise.id]
+      if (block.kind === 'how-to') return [block.howTo.id]
       return 'blocks' in block ? moves(block.blocks) : []
     })
   return lesson ? moves(forVariant(lesson, segment).body) : []

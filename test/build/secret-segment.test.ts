@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Block, forMail, forVariant, type Lesson } from '../../src/content-model/blocks.ts'
-import { PAPERS, TRACKS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
+import { PAPERS } from '../../src/magnets/workout-plan/rules/plan.ts'
 import { VARIANTS } from '../support/segments.ts'
+import { TRACKS, trackIn, workouts } from '../support/workouts.ts'
 import { mails, pageOf, source } from './course.ts'
 import { readPdf } from './read-pdf.ts'
 
@@ -27,9 +28,18 @@ describe('a proxy or a log, which sees only addresses, does not see the segment:
 
   test('a drawing in a segment’s words is left out of the mail, which links to the page that has it', () => {
     const [drawing = expect.fail('no drawing')] = source.drawings.values()
-    const [exercise = expect.fail('no exercise')] = source.exercises.values()
     const drawn: Block = { kind: 'drawing', drawing }
-    const card: Block = { kind: 'exercise', exercise, dose: '', drawing }
+    const howTo = {
+      id: 'squat',
+      name: 'Squat',
+      dose: '',
+      drawing,
+      kit: [],
+      steps: [],
+      easier: '',
+      cautions: [],
+    }
+    const card: Block = { kind: 'how-to', howTo }
     const hint: Block = { kind: 'ladder', rungs: { type: 'list', children: [] } }
     const lesson: Lesson = {
       name: 'one',
@@ -54,7 +64,7 @@ describe('a proxy or a log, which sees only addresses, does not see the segment:
         },
       ],
     }
-    const bare = { ...card, drawing: null }
+    const bare = { ...card, howTo: { ...howTo, drawing: null } }
     expect(VARIANTS.map((segment) => forMail(lesson, segment, hint).body)).toEqual([
       [drawn, hint, { kind: 'action', title: 'This week', blocks: [bare] }],
       [drawn, hint, bare],
@@ -74,7 +84,7 @@ describe('a proxy or a log, which sees only addresses, does not see the segment:
   })
 
   test.each(PAPERS)('on %s the PDFs of all tracks have one length, and each is valid', async (paper) => {
-    const files = TRACKS.map((track) => readFileSync(join(ASSETS, compiled.printed[track][paper])))
+    const files = TRACKS.map((track) => readFileSync(join(ASSETS, trackIn(workouts, track).printed[paper])))
     expect(new Set(files.map((file) => file.length)).size).toBe(1)
     for (const file of files) {
       const text = file.toString('latin1')

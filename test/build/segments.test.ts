@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readLesson } from '../../src/build/course/read-lesson.ts'
 import { type Block, forVariant, type Lesson } from '../../src/content-model/blocks.ts'
+import { NO_MAGNET } from '../../src/content-model/magnet.ts'
 import { noticeNamed } from '../../src/content-model/notices.ts'
 import type { Segment } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
@@ -62,7 +63,8 @@ test('a gentle month gets its own words where a group has them, or else the gene
       variants: VARIANTS,
       actionTitle: 'This week',
       lessons: new Set(),
-      exercises: new Map(),
+      targets: {},
+      magnet: NO_MAGNET,
       drawings: new Map(),
       pictures: new Map(),
       pieces: new Map(),

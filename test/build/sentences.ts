@@ -35,11 +35,11 @@ const inBlock = (block: Block): readonly string[] => {
       return inProse(block.node)
     case 'ladder':
       return inProse(block.rungs)
-    case 'exercise':
-      return [...block.exercise.steps, block.exercise.easier, ...block.exercise.cautions].flatMap(split)
+    case 'how-to':
+      return [...block.howTo.steps, block.howTo.easier, ...block.howTo.cautions].flatMap(split)
     case 'segment':
     case 'action':
-    case 'plan':
+    case 'magnet':
     case 'signs':
       return block.blocks.flatMap(inBlock)
     case 'drawing':

@@ -8,13 +8,14 @@ import { fillHtml } from '../../src/mail/fill-template.ts'
 import { confirmTokenOf, linkTokens } from '../../src/mail/links.ts'
 import { openBrowser } from '../browser/browser.ts'
 import { VARIANTS } from '../support/segments.ts'
+import { workouts } from '../support/workouts.ts'
 import { FOLDER, type Picture, writeSheet } from './sheet.ts'
 
 const ASSETS = join(import.meta.dirname, '../../dist/assets')
 // Chromium repeats itself below 8192 pixels, and few viewers show as much at once.
 const PART = 4000
 const SLOTS = {
-  magnetLine: planSentence(compiled.planWords, {
+  magnetLine: planSentence(workouts.words.line, {
     track: 'standard',
     count: 12,
     ticked: 4,

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { PAPERS, TRACKS } from '../../src/domain/course.ts'
-import { compiled } from '../../src/generated/course.js'
+import { PAPERS } from '../../src/magnets/workout-plan/rules/plan.ts'
+import { workouts } from '../support/workouts.ts'
 import { FOLDER, type Picture, writeSheet } from './sheet.ts'
 
 const ASSETS = join(import.meta.dirname, '../../dist/assets')
@@ -14,8 +14,8 @@ interface Plan {
   readonly path: string
 }
 
-export const PLANS: readonly Plan[] = TRACKS.flatMap((track) =>
-  PAPERS.map((paper) => ({ name: `plan-${track}-${paper}`, path: compiled.printed[track][paper] })),
+export const PLANS: readonly Plan[] = Object.entries(workouts.tracks).flatMap(([track, { printed }]) =>
+  PAPERS.map((paper) => ({ name: `plan-${track}-${paper}`, path: printed[paper] })),
 )
 
 /** Each page of each printed month, and one sheet of them all. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { CompiledCourse, PlanTrack, Segment } from '../../src/domain/course.ts'
+import type { Segment, TrackName } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
+import { rowsOf, withRows, workouts } from '../support/workouts.ts'
 import { planner } from './plan-calendar.ts'
 import { linkIn } from './world.ts'
 
-const SEGMENTS: readonly [Segment | null, PlanTrack, number][] = [
+const SEGMENTS: readonly [Segment | null, TrackName, number][] = [
   [null, 'standard', 12],
   ['pregnant', 'gentle-P', 8],
   ['early_postpartum', 'gentle-E', 8],
@@ -19,11 +20,11 @@ describe('the calendar feed', () => {
     expect(events).toHaveLength(count)
     for (const event of events) {
       const [, week, letter] = /^Workout: week (\d), session ([A-C])$/.exec(event.summary) ?? []
-      const rows = compiled.plan[track].filter((row) => `${row.week}${row.session}` === `${week}${letter}`)
+      const rows = rowsOf(track).filter((row) => `${row.week}${row.session}` === `${week}${letter}`)
       const lines = rows.map((row) => {
         const dose = row.sets === 1 ? row.reps.replace('5 min 30 s', '5½ min') : `${row.sets} × ${row.reps}`
         const rest = row.restSeconds === 0 ? '' : `, rest ${row.restSeconds} seconds`
-        return `${compiled.exercises[row.exercise]?.name}: ${dose}${rest}`
+        return `${workouts.exercises[row.exercise]?.name}: ${dose}${rest}`
       })
       expect(event.description.split('\n\n')[1]?.split('\n')).toEqual(lines)
       expect(event.duration.toSeconds()).toBe((rows[0]?.sessionMinutes ?? 0) * 60)
@@ -147,7 +148,8 @@ describe('the calendar feed', () => {
       stamps.push(...new Set(text.match(/(?<=(?:DTSTAMP|LAST-MODIFIED):).*Z/g)))
     }
     await fetched()
-    course = { ...compiled, title: `${compiled.title} again`, plan: withAnotherDose(compiled) }
+    const anotherDose = withRows((rows) => rows.map((row) => ({ ...row, reps: '7' })))
+    course = { ...anotherDose, title: `${compiled.title} again` }
     await fetched()
     await reader.post('zone', { timezone: 'Asia/Tokyo' })
     await fetched()
@@ -193,12 +195,3 @@ describe('the calendar feed', () => {
     expect((await reader.request(`${reader.plan}/calendar`)).status).toBe(405)
   })
 })
-
-function withAnotherDose({ plan }: CompiledCourse): CompiledCourse['plan'] {
-  const other = (rows: CompiledCourse['plan']['standard']) => rows.map((row) => ({ ...row, reps: '7' }))
-  return {
-    standard: other(plan.standard),
-    'gentle-P': other(plan['gentle-P']),
-    'gentle-E': other(plan['gentle-E']),
-  }
-}

@@ -111,7 +111,7 @@ describe('a reader who erases their data', () => {
     expect(Number((await next.found()).id)).toBeGreaterThan(Number(old.id))
     for (const path of [reader.course, ...mine]) expect((await next.request(path)).status).toBe(404)
     await next.admin(`subscribers/${old.id}/erase`, { method: 'POST' })
-    await next.post('plan')
+    await next.post('magnet')
     const events = deliveries.flatMap(({ id }) =>
       (['delivered', 'bounced', 'complained', 'suppressed', 'failed', 'bounced_for_now'] as const).map(
         (effect) => ({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
+import { workouts } from '../support/workouts.ts'
 import { world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -65,7 +66,7 @@ describe('the headers of a static file', () => {
     [compiled.landing.shared.png, 'cross-origin', null, REVALIDATED],
     [compiled.landing.picture.src, 'cross-origin', null, REVALIDATED],
     [
-      Object.values(compiled.printed)[0]?.a4 ?? '',
+      Object.values(workouts.tracks)[0]?.printed.a4 ?? '',
       'same-origin',
       'noindex',
       'public, max-age=31536000, immutable',

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { TRACKS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
-import { TRACK_WORDS } from '../../src/magnets/workout-plan/rules/track-words.ts'
+import { trackIn, withRows, workouts, workoutsIn } from '../support/workouts.ts'
 import { fieldsIn } from './form-reader.ts'
 import { world } from './world.ts'
 
@@ -9,11 +8,10 @@ const START = '2026-11-20T15:30:00Z'
 
 test('the sign-up page describes the course as it is now', async () => {
   const course = {
-    ...compiled,
+    ...withRows((rows, track) => (track === 'standard' ? rows.filter((row) => row.session !== 'C') : rows)),
     lessons: compiled.lessons.slice(0, 2),
     cadenceDays: 4,
     sendHour: 9,
-    plan: { ...compiled.plan, standard: compiled.plan.standard.filter((row) => row.session !== 'C') },
   }
   const page = await textOf(course)
   for (const name of course.lessons) {
@@ -26,9 +24,11 @@ test('the sign-up page describes the course as it is now', async () => {
   expect(page).toContain('one every 4 days, at 09:00')
   expect(page).toContain('<p class="hint">2 sessions a week')
   const months = [...page.matchAll(/<h3>(.*? month.*?)<\/h3><p>(Made for .*?)<\/p>/g)]
-  expect(months.map(([, name]) => name)).toEqual(TRACKS.map((track) => TRACK_WORDS[track].title))
-  for (const row of course.plan.standard.filter((it) => it.week === 1 && it.session === 'A')) {
-    expect(page).toContain(course.exercises[row.exercise]?.name)
+  expect(months.map(([, name]) => name)).toEqual(Object.values(workouts.tracks).map(({ title }) => title))
+  for (const row of trackIn(workoutsIn(course), 'standard').rows.filter(
+    (it) => it.week === 1 && it.session === 'A',
+  )) {
+    expect(page).toContain(workouts.exercises[row.exercise]?.name)
   }
 })
 

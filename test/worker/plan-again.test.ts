@@ -14,9 +14,9 @@ describe('a request for the workout plan', () => {
     const reader = await activeReader(START, 'again@runner.org')
     const owed = (await reader.found()).nextDelivery
     await reader.at('2026-11-23T10:00:00Z')
-    const answer = await reader.post('plan')
+    const answer = await reader.post('magnet')
     expect(answer.status).toBe(303)
-    expect(answer.headers.get('location')).toBe(`${reader.course}#plan`)
+    expect(answer.headers.get('location')).toBe(`${reader.course}#magnet`)
     expect(reader.wakeUps).toHaveLength(1)
     expect(await reader.page()).toContain('The email with it is on its way to your inbox.')
     expect(await reader.page()).toMatch(/comes on Friday,? 27 November at 07:00/)
@@ -32,7 +32,7 @@ describe('a request for the workout plan', () => {
     const messages = ['welcome']
     for (const [week, lesson] of compiled.lessons.entries()) {
       await reader.at(Date.parse('2026-11-27T07:00:00Z') + week * 7 * DAY - 2 * DAY)
-      await reader.post('plan')
+      await reader.post('magnet')
       await reader.deliverTwice()
       await reader.at(Date.parse('2026-11-27T07:00:00Z') + week * 7 * DAY)
       messages.push('welcome', lesson)
@@ -40,7 +40,7 @@ describe('a request for the workout plan', () => {
     }
     expect((await reader.found()).status).toBe('completed')
     await reader.at(reader.now() + 90 * DAY)
-    await reader.post('plan')
+    await reader.post('magnet')
     await reader.deliverTwice()
     await reader.at(reader.now() + 90 * DAY)
     expect(await reader.messages()).toEqual([...messages, 'welcome'])
@@ -50,7 +50,7 @@ describe('a request for the workout plan', () => {
   test('at the minute a lesson is due sends both, once', async () => {
     const reader = await activeReader(START, 'same-minute@runner.org')
     reader.set('2026-11-27T07:00:00Z')
-    await reader.post('plan')
+    await reader.post('magnet')
     await reader.deliverTwice()
     expect((await reader.messages()).toSorted()).toEqual([ONE, 'welcome', 'welcome'].toSorted())
     expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-04T07:00:00.000Z' })
@@ -61,7 +61,7 @@ describe('a request for the workout plan', () => {
     const due = Date.parse('2026-11-27T07:00:00Z')
     await dieAfter('freeze', due)
     reader.set(due)
-    await reader.post('plan')
+    await reader.post('magnet')
     await reader.deliverTwice()
     await reader.at(due + 5 * MINUTES)
     expect(await reader.messages()).toEqual(['welcome', 'welcome', ONE])
@@ -78,7 +78,7 @@ describe('a request for the workout plan', () => {
     await reader.at('2026-11-27T07:00:00Z')
     course = grown
     await reader.at('2026-11-29T10:00:00Z')
-    await reader.post('plan')
+    await reader.post('magnet')
     await reader.deliverTwice()
     const scheduled = (await reader.found()).deliveries.filter((row) => row.status === 'scheduled')
     expect(scheduled.map((row) => row.message)).toEqual([TWO])
@@ -87,17 +87,17 @@ describe('a request for the workout plan', () => {
   test('is limited to once in ten minutes and three times a day, and refused while one is being sent', async () => {
     const reader = await activeReader(START, 'often@runner.org')
     const sent = async () => (await reader.messages()).length
-    await reader.post('plan')
+    await reader.post('magnet')
     await reader.deliverTwice()
     expect(await sent()).toBe(1)
     for (let minute = 10; minute <= 60; minute += 5) {
       reader.set(Date.parse(START) + minute * MINUTES)
-      await Promise.all([reader.post('plan'), reader.post('plan')])
+      await Promise.all([reader.post('magnet'), reader.post('magnet')])
       await reader.deliverTwice()
     }
     expect(await sent()).toBe(4)
     await reader.at(Date.parse(START) + 10 * MINUTES + DAY)
-    await reader.post('plan')
+    await reader.post('magnet')
     await reader.deliverTwice()
     expect(await sent()).toBe(5)
   })
@@ -105,7 +105,7 @@ describe('a request for the workout plan', () => {
   test('before the first plan was sent sends only the first', async () => {
     const reader = await justConfirmed(START, 'early@runner.org', 'Europe/London')
     reader.set(Date.parse(START) + 20 * MINUTES)
-    await reader.post('plan')
+    await reader.post('magnet')
     await reader.deliverTwice()
     expect(await reader.messages()).toEqual(['welcome'])
     await theRestOfTheCourse(reader, ['welcome'])
@@ -116,7 +116,7 @@ describe('a request for the workout plan', () => {
     await reader.at('2026-11-27T07:00:00Z')
     await reader.post('pause')
     await reader.at('2026-12-10T10:00:00Z')
-    await reader.post('plan')
+    await reader.post('magnet')
     await reader.deliverTwice()
     expect(await reader.messages()).toEqual(['welcome', ONE, 'welcome'])
     expect(await reader.found()).toMatchObject({ status: 'paused', nextDelivery: null })
@@ -130,7 +130,7 @@ describe('a request for the workout plan', () => {
       const reader = await activeReader(START, `outlasts-${when.length}@runner.org`)
       await reader.at('2026-11-27T07:00:00Z')
       reader.set('2026-11-28T07:00:00Z')
-      await reader.post('plan')
+      await reader.post('magnet')
       if (when === 'claimed in it') await dieAfter('claim', reader.now())
       await reader.post('pause')
       await reader.post('resume')
@@ -148,14 +148,14 @@ describe('a request for the workout plan', () => {
     const reader = await activeReader(START, 'gone@runner.org')
     const welcome = (await reader.mails('gone@runner.org'))[1]
     reader.set('2026-11-23T10:00:00Z')
-    await reader.post('plan')
+    await reader.post('magnet')
     await reader.request(linkIn(welcome, 'unsubscribe'), { method: 'POST' })
     await reader.deliverTwice()
     expect(await reader.messages()).toEqual(['welcome'])
     for (const status of ['unsubscribed', 'suppressed', 'pending']) {
       await reader.env.DB.prepare('update enrollments set status = ?1').bind(status).run()
       reader.set(reader.now() + DAY)
-      expect((await reader.post('plan')).status).toBe(303)
+      expect((await reader.post('magnet')).status).toBe(303)
       await reader.deliverTwice()
       expect(await reader.messages()).toEqual(['welcome'])
       expect(await reader.page()).not.toContain('Email it to me again')
@@ -165,11 +165,11 @@ describe('a request for the workout plan', () => {
 
   test('is a POST with the course link only', async () => {
     const reader = await activeReader(START, 'handler@runner.org')
-    expect((await reader.request(`${reader.course}/plan`)).status).toBe(405)
-    const forged = `/course/${signToken('another-secret', 'course', 1)}/plan`
+    expect((await reader.request(`${reader.course}/magnet`)).status).toBe(405)
+    const forged = `/course/${signToken('another-secret', 'course', 1)}/magnet`
     expect((await reader.request(forged, { method: 'POST' })).status).toBe(404)
     const plan = linkIn((await reader.mails('handler@runner.org'))[1], 'plan').replace('/plan/', '/course/')
-    expect((await reader.request(`${plan}/plan`, { method: 'POST' })).status).toBe(404)
+    expect((await reader.request(`${plan}/magnet`, { method: 'POST' })).status).toBe(404)
   })
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Paper, PlanTrack } from '../../src/domain/course.ts'
-import { compiled } from '../../src/generated/course.js'
+import type { TrackName } from '../../src/domain/course.ts'
+import type { Paper } from '../../src/magnets/workout-plan/rules/plan.ts'
+import { trackIn, workouts } from '../support/workouts.ts'
 import { linkIn, world } from './world.ts'
 
 type Reader = ReturnType<typeof world>
@@ -130,8 +131,10 @@ async function planOf(reader: Reader, fields: { email: string; [field: string]: 
   return linkIn((await reader.mails())[1], 'plan')
 }
 
-async function printed(reader: Reader, track: PlanTrack, paper: Paper): Promise<Uint8Array> {
-  return bytesOf(await reader.env.ASSETS.fetch(`https://course.test${compiled.printed[track][paper]}`))
+async function printed(reader: Reader, track: TrackName, paper: Paper): Promise<Uint8Array> {
+  return bytesOf(
+    await reader.env.ASSETS.fetch(`https://course.test${trackIn(workouts, track).printed[paper]}`),
+  )
 }
 
 async function bytesOf(answer: Response): Promise<Uint8Array> {

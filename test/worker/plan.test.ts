@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { TRACKS } from '../../src/domain/course.ts'
-import { compiled } from '../../src/generated/course.js'
+import { rowsOf, TRACKS, trackIn, workouts } from '../support/workouts.ts'
 import { activeReader } from './active-reader.ts'
 import { linkIn } from './world.ts'
 
@@ -20,10 +19,10 @@ describe('the plan page', () => {
     const top = topOf(await reader.open())
     expect(top).toContain(told)
     expect(top).toContain('Week 1, session\u00a0A')
-    for (const row of compiled.plan.standard.filter((it) => it.week === 1 && it.session === 'A')) {
-      expect(top).toContain(compiled.exercises[row.exercise]?.name)
+    for (const row of rowsOf('standard').filter((it) => it.week === 1 && it.session === 'A')) {
+      expect(top).toContain(workouts.exercises[row.exercise]?.name)
       expect(top).toContain(row.note)
-      for (const step of compiled.exercises[row.exercise]?.steps ?? []) expect(top).toContain(step)
+      for (const step of workouts.exercises[row.exercise]?.steps ?? []) expect(top).toContain(step)
     }
   })
 
@@ -32,9 +31,9 @@ describe('the plan page', () => {
     async (track) => {
       const reader = await gymGoer(`rows-${track}@runner.org`)
       await reader.post('track', { track })
-      const expected = compiled.plan[track].map((row) =>
+      const expected = rowsOf(track).map((row) =>
         [
-          compiled.exercises[row.exercise]?.name,
+          workouts.exercises[row.exercise]?.name,
           row.sets === 1 ? row.reps.replace(' min 30 s', '½ min') : `${row.sets} × ${row.reps}`,
           [row.restSeconds === 0 ? '' : `Rest ${row.restSeconds} s.`, row.note]
             .filter((it) => it !== '')
@@ -45,10 +44,10 @@ describe('the plan page', () => {
         expect(rowsIn(await reader.open(query))).toEqual(expected)
       }
       const page = await reader.open()
-      for (const id of Object.keys(compiled.exercises)) {
+      for (const id of Object.keys(workouts.exercises)) {
         expect([id, page.includes(`<div id="${id.toLowerCase()}">`)]).toEqual([
           id,
-          compiled.moves[track].includes(id),
+          trackIn(workouts, track).moves.includes(id),
         ])
       }
       expect(page.includes('id="track-rules"')).toBe(track !== 'standard')
@@ -133,7 +132,7 @@ describe('the plan page', () => {
   test('has a mark for each set, and sends none of them', async () => {
     const reader = await gymGoer('sets@runner.org')
     const top = topOf(await reader.open('?week=4&session=A'))
-    const rows = compiled.plan.standard.filter((row) => row.week === 4 && row.session === 'A')
+    const rows = rowsOf('standard').filter((row) => row.week === 4 && row.session === 'A')
     expect(top.match(/<input type="checkbox"/g)).toHaveLength(rows.reduce((all, row) => all + row.sets, 0))
     expect(top.match(/<input type="checkbox"[^>]*name=/g)).toBeNull()
     expect(top.match(/<h3/g)).toHaveLength(rows.length)

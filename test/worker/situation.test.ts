@@ -51,7 +51,7 @@ describe('the question about the month', () => {
     const answer = await reader.post('segment', { segment: 'pregnant', firstName: 'Ada' })
     expect([answer.status, answer.headers.get('location')]).toEqual([
       303,
-      `${reader.course}?saved=answer#plan`,
+      `${reader.course}?saved=answer#magnet`,
     ])
     expect(await reader.found()).toMatchObject({ firstName: 'Ada', segment: 'pregnant', track: null })
     expect(await consents(reader)).toEqual([
@@ -62,7 +62,7 @@ describe('the question about the month', () => {
     expect(answered).not.toContain('Which month shall I make you?')
     expect(answered).toContain('Our first email was written before you chose.')
     await reader.at(Date.parse(START) + 11 * 60_000)
-    await reader.post('plan')
+    await reader.post('magnet')
     await reader.deliverTwice()
     expect(await reader.messages()).toEqual(['welcome', 'welcome'])
     expect(await reader.page()).not.toContain('written before you chose')

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { TRACKS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { withMagnet } from '../../src/magnets/installed.ts'
 import { planPlace } from '../../src/magnets/workout-plan/queries.ts'
 import { nextSession } from '../../src/magnets/workout-plan/rules/sessions.ts'
 import { SEGMENTS } from '../support/segments.ts'
+import { TRACKS, workouts } from '../support/workouts.ts'
 import { chooser } from './track-chooser.ts'
 import { emptyDatabase } from './world.ts'
 
@@ -51,7 +51,7 @@ describe('the line about the workout month in a lesson’s mail', () => {
     const reader = await chooser('lines@runner.org')
     await reader.post('done', { week: '2', session: 'A' })
     const lesson = async () => (await reader.request(`${reader.course}/lessons/${FIRST}`)).text()
-    const { planWords } = compiled
+    const { line } = workouts.words
     const compiledPage = compiled.pages[FIRST]?.html.general ?? []
     expect(JSON.stringify(compiledPage)).toContain('{"slot":"magnetLine"}')
     await reader.at(reader.now() + WEEK_MS)
@@ -61,7 +61,7 @@ describe('the line about the workout month in a lesson’s mail', () => {
       for (const session of ['A', 'B', 'C']) await reader.post('done', { week, session })
     }
     await reader.at(reader.now() + WEEK_MS)
-    expect(lineIn((await reader.newest()) ?? '')).toBe(planWords.done.standard.replace('{count}', '12'))
+    expect(lineIn((await reader.newest()) ?? '')).toBe((line.done.standard ?? '').replace('{count}', '12'))
     expect(await lesson()).toContain('all 12 sessions')
 
     await reader.choose({ track: 'gentle-P' })
@@ -73,7 +73,7 @@ describe('the line about the workout month in a lesson’s mail', () => {
     expect(lineIn((await reader.newest()) ?? '')).toBe(lineOf(3, 'B'))
     await reader.post('done', { week: '3', session: 'B' })
     await reader.at(reader.now() + WEEK_MS)
-    expect(lineIn((await reader.newest()) ?? '')).toBe(planWords.done['gentle-P'].replace('{count}', '8'))
+    expect(lineIn((await reader.newest()) ?? '')).toBe((line.done['gentle-P'] ?? '').replace('{count}', '8'))
   })
 
   test('is computed alike by the database and by the code', async () => {
@@ -82,6 +82,7 @@ describe('the line about the workout month in a lesson’s mail', () => {
       id: 0,
     }
     const { magnet } = withMagnet(compiled)
+    const plan = { compiled: workouts, rules: { segments: compiled.segments, magnet: workouts } }
     const frame = JSON.stringify(magnet.frozen.frame())
     for (const ticks of [[], ['1A'], ['1B', '4C'], ['1A', '1B', '2A', '2B', '3A', '3B', '4A', '4B']]) {
       await reader.env.DB.prepare('delete from plan_ticks').run()
@@ -99,14 +100,14 @@ describe('the line about the workout month in a lesson’s mail', () => {
           )
             .bind(segment, track, id, frame)
             .first<{ place: string }>()
-          expect(JSON.parse(row?.place ?? '')).toEqual(nextSession(compiled, { segment, track }, rows))
+          expect(JSON.parse(row?.place ?? '')).toEqual(nextSession(plan, { segment, track }, rows))
         }
       }
     }
   })
 })
 
-const { session, begin, next } = compiled.planWords
+const { session, begin, next } = workouts.words.line
 const BEGIN = begin.replace('{session}', nameOf(1, 'A'))
 
 function lineOf(week: number, letter: string): string {
@@ -122,7 +123,7 @@ function lineIn(text: string): string {
   const [above = ''] = text
     .replace(/\s+/g, ' ')
     .split(/Open my session: https:\/\/course\.test\/plan\/[\w-]+#session/)
-  const { done } = compiled.planWords
+  const { done } = workouts.words.line
   const all = [
     BEGIN,
     ...[1, 2, 3, 4].flatMap((week) => ['A', 'B', 'C'].map((letter) => lineOf(week, letter))),

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { lookup } from '../../src/db/subscribers.ts'
-import { TRACKS } from '../../src/domain/course.ts'
 import { situationTable, trackOf, variantFor } from '../../src/domain/segment.ts'
 import { compiled } from '../../src/generated/course.js'
 import { withMagnet } from '../../src/magnets/installed.ts'
 import { SEGMENTS } from '../support/segments.ts'
+import { TRACKS } from '../support/workouts.ts'
 import { chooser } from './track-chooser.ts'
 import { emptyDatabase, linkIn, testEnv } from './world.ts'
 

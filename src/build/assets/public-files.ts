@@ -14,7 +14,6 @@ export function buildPublic(compiled: CompiledCourse, source: string, assets: st
   for (const name of ['site', 'admin', 'light', 'dark'])
     write(`${name}.css`, bundled(join(source, 'web/styles', `${name}.css`)))
   write('site.js', script(join(source, 'site/scripts/site.ts')))
-  write('session.js', script(join(source, 'magnets/workout-plan/scripts/session.ts')))
   write('_headers', HEADERS)
   const style = JSON.stringify(bundled(join(source, 'web/styles/embed.css')))
   write(

@@ -1,13 +1,12 @@
+import { join } from 'node:path'
 import type { Lesson, PictureBlock } from '../../content-model/blocks.ts'
+import type { MagnetCourse, MagnetFiles, MagnetSource } from '../../content-model/magnet.ts'
 import { type CourseManifest, manifestSchema, messagesOf } from '../../content-model/manifest.ts'
 import { lineIn, lineOfPath } from '../../content-model/mistakes.ts'
 import { mistakeOf } from '../../content-model/schema-mistakes.ts'
 import type { Variant } from '../../domain/course.ts'
 import { variantsOf } from '../../domain/segment.ts'
-import { readExercises } from '../../magnets/workout-plan/compile/read-exercises.ts'
-import { readMinutes, readPlan } from '../../magnets/workout-plan/compile/read-plan.ts'
-import type { PlanSource } from '../../magnets/workout-plan/compile/track-contents.ts'
-import { TRACK_WORDS } from '../../magnets/workout-plan/rules/track-words.ts'
+import { magnetTargets, readMagnet } from '../../magnets/installed-build.ts'
 import { ContentFiles, type Loaded, MANIFEST } from './content-files.ts'
 import type { SiteSource } from './load-site.ts'
 import { readDrawings } from './read-drawings.ts'
@@ -16,7 +15,10 @@ import type { PictureFiles } from './read-pictures.ts'
 import { readLessons, readPieces } from './read-texts.ts'
 
 /** A course as written, checked, with what belongs to all courses. */
-export interface CourseSource extends PlanSource, SiteSource {
+export interface CourseSource extends MagnetCourse, SiteSource {
+  /** The course's, such as "content/hips". */
+  readonly folder: string
+  readonly magnet: MagnetSource
   readonly lessons: ReadonlyMap<string, Lesson>
   /** Whom the messages are written for. */
   readonly variants: readonly Variant[]
@@ -38,55 +40,44 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
   const files = new ContentFiles(root, folder)
   const manifest = readManifest(written, site, files)
   const drawings = readDrawings(files)
+  // What the texts may link to and show depends on it.
+  if (manifest === null) return { ok: false, mistakes: files.mistakes.all }
   const { pictures = new Map() } = written
-  const landingPicture = manifest && readLandingPicture(manifest, { drawings, pictures }, files)
-  const drawn = new Set(drawings.keys())
-  const segments = manifest?.segments ?? null
-  const exercises = readExercises(files.required(EXERCISES), {
-    drawn,
-    segments: manifest === null ? null : Object.keys(segments?.options ?? {}),
-    report: files.reportOn(EXERCISES),
-  })
-  const minutes = readMinutes(files.required(MINUTES), files.reportOn(MINUTES))
-  const plan = readPlan(files.required(PLAN), exercises, minutes, files.reportOn(PLAN))
-  const names = new Set(manifest?.lessons)
-  const pieces = readPieces(files, names)
-  const messages = manifest === null ? [] : messagesOf(manifest)
-  const variants = variantsOf({ segments, magnet: { tracks: TRACK_WORDS } })
-  const lessons = readLessons(messages, files, {
-    segments,
-    variants,
-    lessons: names,
-    exercises,
-    drawings,
-    pictures,
-    pieces,
-  })
-  if (manifest !== null) reportUnnamed(manifest, files)
-  const mistakes = files.mistakes.all
-  if (manifest === null || landingPicture === null || mistakes.length > 0) return { ok: false, mistakes }
-  const { baseUrl } = site.site
-  return {
-    ok: true,
-    source: {
-      ...site,
-      folder,
-      manifest,
-      variants,
-      lessons,
-      landingPicture,
-      exercises,
-      drawings,
-      pieces,
-      plan,
-      baseUrl,
-    },
+  const landingPicture = readLandingPicture(manifest, { drawings, pictures }, files)
+  const links = {
+    lessons: new Set(manifest.lessons),
+    targets: magnetTargets(manifest.magnet),
   }
+  const pieces = readPieces(files, links)
+  const { segments } = manifest
+  const segmentNames = Object.keys(segments?.options ?? {})
+  const magnet = readMagnet(manifest.magnet, magnetFiles(files, { drawings, pieces, segments: segmentNames }))
+  const variants = variantsOf({ segments, magnet })
+  const known = { ...links, segments, variants, magnet, drawings, pictures, pieces }
+  const lessons = readLessons(messagesOf(manifest), files, known)
+  reportUnnamed(manifest, files)
+  const mistakes = files.mistakes.all
+  if (landingPicture === null || mistakes.length > 0) return { ok: false, mistakes }
+  const { baseUrl } = site.site
+  const read = { manifest, variants, lessons, magnet, landingPicture, drawings, pieces }
+  return { ok: true, source: { ...site, folder, ...read, baseUrl } }
 }
 
-const EXERCISES = 'exercises.yaml'
-const PLAN = 'plan.csv'
-const MINUTES = 'plan-minutes.csv'
+/** The files of the course's folder, for its magnet. */
+function magnetFiles(
+  files: ContentFiles,
+  read: Pick<MagnetFiles, 'drawings' | 'pieces' | 'segments'>,
+): MagnetFiles {
+  return {
+    ...read,
+    named: (name) => files.pathOf(name),
+    located: (name) => join(files.root, files.pathOf(name)),
+    required: (name) => files.required(name),
+    reportOn: (name) => files.reportOn(name),
+    reportInManifest: (words, message) =>
+      files.reportOn(MANIFEST)(lineIn(files.read(MANIFEST) ?? '', words), message),
+  }
+}
 
 function readManifest(
   { id, manifest: input }: WrittenFolder,

@@ -1,31 +1,30 @@
 import type { RootContent } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import { addressOf, LINK_TARGETS, relinked } from '../../content-model/addresses.ts'
-import {
-  type ActionTitle,
-  type Block,
-  type Drawing,
-  drawingName,
-  drawingOf,
-  type Exercise,
-  type Prose,
-} from '../../content-model/blocks.ts'
+import type { ActionTitle, Block, Drawing, Prose } from '../../content-model/blocks.ts'
+import type { MagnetSource } from '../../content-model/magnet.ts'
 import { oneOf, type Report } from '../../content-model/mistakes.ts'
 import type { Segments, Variant } from '../../domain/course.ts'
-import { cautionsFor, misplaced } from '../../magnets/workout-plan/compile/track-contents.ts'
+import { own } from '../../lib/own-property.ts'
 import { asProse, lineOf } from './markdown.ts'
 import { onlyPicture, readPicture } from './read-picture.ts'
 import type { PictureFiles } from './read-pictures.ts'
 
+/** What an author may link to. */
+export interface Links {
+  readonly lessons: ReadonlySet<string>
+  /** The targets of the course's magnet, with their addresses. */
+  readonly targets: Readonly<Record<string, string>>
+}
+
 /** What an author may refer to, and where mistakes are reported. */
-export interface BlockReader {
+export interface BlockReader extends Links {
   readonly report: Report
   readonly segments: Segments | null
   /** The readers who get these words: all of them, outside a segment block. */
   readonly variants: readonly Variant[]
   readonly actionTitle: ActionTitle
-  readonly lessons: ReadonlySet<string>
-  readonly exercises: ReadonlyMap<string, Exercise>
+  readonly magnet: MagnetSource
   readonly drawings: ReadonlyMap<string, Drawing>
   readonly pictures: PictureFiles
   readonly pieces: ReadonlyMap<string, readonly Prose[]>
@@ -36,20 +35,21 @@ export function readBlock(node: RootContent, reader: BlockReader): readonly Bloc
   if (node.type === 'containerDirective') return readBox(node, reader)
   const image = onlyPicture(node)
   if (image !== null) return readPicture(image, reader.pictures, reader.report)
-  const prose = readProse(node, reader.report, reader.lessons)
+  const prose = readProse(node, reader.report, reader)
   return prose ? [proseBlock(prose, reader)] : []
 }
 
 /** Prose that may link to the reader's pages, to the lessons and to other sites. */
-export function readProse(node: RootContent, report: Report, lessons: ReadonlySet<string>): Prose | null {
-  const isTarget = (target: string) => addressOf(target, lessons) !== null
-  return asProse(node, report, isTarget, `${oneOf(LINK_TARGETS)} Lessons: ${[...lessons].join(', ')}.`)
+export function readProse(node: RootContent, report: Report, { lessons, targets }: Links): Prose | null {
+  const isTarget = (target: string) => addressOf(target, lessons, targets) !== null
+  const names = oneOf([...Object.keys(targets), ...LINK_TARGETS])
+  return asProse(node, report, isTarget, `${names} Lessons: ${[...lessons].join(', ')}.`)
 }
 
-function proseBlock(node: Prose, { lessons }: BlockReader): Block {
+function proseBlock(node: Prose, { lessons, targets }: Links): Block {
   return {
     kind: 'prose',
-    node: relinked(node, (target) => addressOf(target, lessons)),
+    node: relinked(node, (target) => addressOf(target, lessons, targets)),
   }
 }
 
@@ -57,47 +57,33 @@ function readLeaf(node: LeafDirective, reader: BlockReader): readonly Block[] {
   switch (node.name) {
     case 'drawing':
       return readDrawing(node, reader)
-    case 'exercise':
-      return readExercise(node, reader)
     case 'piece':
       return readPiece(node, reader)
     default:
-      reader.report(
-        lineOf(node),
-        `unknown directive "::${node.name}". ${oneOf(['drawing', 'exercise', 'piece'])}`,
-      )
-      return []
+      return readOfMagnet(node, reader)
   }
 }
 
 function readDrawing(
   node: LeafDirective,
-  { report, variants, drawings, exercises }: BlockReader,
+  { report, variants, drawings, magnet }: BlockReader,
 ): readonly Block[] {
   const name = node.attributes?.name ?? ''
   const drawing = drawings.get(name)
-  const drawn = [...exercises.values()].find((exercise) => drawingName(exercise) === name)
-  const mistake = drawn ? misplaced(drawn, variants) : null
+  const mistake = magnet.misplaced(name, variants)
   if (mistake !== null) report(lineOf(node), mistake)
   if (drawing) return [{ kind: 'drawing', drawing }]
   report(lineOf(node), `unknown drawing "${name}". ${oneOf(drawings.keys())}`)
   return []
 }
 
-function readExercise(
-  node: LeafDirective,
-  { report, variants, drawings, exercises }: BlockReader,
-): readonly Block[] {
-  const { id = '', dose = '' } = node.attributes ?? {}
-  const exercise = exercises.get(id ?? '')
-  if (exercise === undefined) {
-    report(lineOf(node), `unknown exercise "${id}". ${oneOf(exercises.keys())}`)
-    return []
-  }
-  const mistake = misplaced(exercise, variants)
-  if (mistake !== null) report(lineOf(node), mistake)
-  const shown = { ...exercise, cautions: cautionsFor(exercise, variants) }
-  return [{ kind: 'exercise', exercise: shown, dose: dose ?? '', drawing: drawingOf(exercise, drawings) }]
+function readOfMagnet(node: LeafDirective, { report, variants, magnet }: BlockReader): readonly Block[] {
+  const directive = own(magnet.directives, node.name)
+  const at = { report: (message: string) => report(lineOf(node), message), variants }
+  if (directive !== undefined) return directive(node.attributes ?? {}, at)
+  const names = ['drawing', 'piece', ...Object.keys(magnet.directives)].toSorted()
+  at.report(`unknown directive "::${node.name}". ${oneOf(names)}`)
+  return []
 }
 
 /** The list in the pain rule is its ladder. The words around it stay prose. */
@@ -133,4 +119,4 @@ function readBox(node: ContainerDirective, reader: BlockReader): readonly Block[
   return kind === 'action' ? [{ kind, title: reader.actionTitle, blocks }] : [{ kind, blocks }]
 }
 
-const BOXES = ['action', 'plan', 'sources'] as const
+const BOXES = ['action', 'magnet', 'sources'] as const

@@ -2,38 +2,33 @@ import type { Lesson, Prose } from '../../content-model/blocks.ts'
 import { lineIn } from '../../content-model/mistakes.ts'
 import { type ContentFiles, MANIFEST } from './content-files.ts'
 import { parseMarkdown } from './markdown.ts'
-import { type BlockReader, readProse } from './read-block.ts'
+import { type BlockReader, type Links, readProse } from './read-block.ts'
 import { readLesson } from './read-lesson.ts'
 
-export function readPieces(
-  files: ContentFiles,
-  lessons: ReadonlySet<string>,
-): ReadonlyMap<string, readonly Prose[]> {
+/** Every piece, by name. One piece may include others. */
+export function readPieces(files: ContentFiles, links: Links): ReadonlyMap<string, readonly Prose[]> {
   const pieces = new Map<string, readonly Prose[]>()
-  for (const name of PIECES) {
+  const read = (name: string, within: readonly string[]): readonly Prose[] | null => {
+    const known = pieces.get(name)
+    if (known !== undefined) return known
     const path = `pieces/${name}.md`
-    const nodes = parseMarkdown(files.required(path)).children.flatMap((node) => {
+    const text = within.includes(name) ? null : files.read(path)
+    if (text === null) return null
+    const nodes = parseMarkdown(text).children.flatMap((node) => {
       const isPiece = node.type === 'leafDirective' && node.name === 'piece'
-      const included = isPiece ? pieces.get(node.attributes?.name ?? '') : undefined
-      return included ?? readProse(node, files.reportOn(path), lessons) ?? []
+      const included = isPiece ? read(node.attributes?.name ?? '', [...within, name]) : null
+      return included ?? readProse(node, files.reportOn(path), links) ?? []
     })
     pieces.set(name, nodes)
+    return nodes
   }
+  for (const name of NEEDED) files.required(`pieces/${name}.md`)
+  for (const file of files.list('pieces')) if (file.endsWith('.md')) read(file.slice(0, -3), [])
   return pieces
 }
 
-/** A piece may include those before it. */
-const PIECES = [
-  'crisis-lines',
-  'stop-list',
-  'urgent-signs',
-  'pain-rule',
-  'gate-questions',
-  'plan-rules',
-  'gentle-rules',
-  'month-two',
-  'disclaimer',
-] as const
+/** What every page and mail shows. */
+const NEEDED = ['disclaimer', 'stop-list', 'urgent-signs']
 
 export function readLessons(
   names: readonly string[],

@@ -8,7 +8,7 @@ import { ADDRESS } from '../../content-model/addresses.ts'
 import {
   type Block,
   type Drawing,
-  type Exercise,
+  type HowTo,
   type LessonVariant,
   type PhotoBlock,
   SEGMENT_HEADING,
@@ -113,13 +113,13 @@ function blockText(block: Block, words: MailWords): readonly string[] {
       return [photoText(block, words)]
     case 'ladder':
       return [proseText(block.rungs)]
-    case 'exercise':
-      return exerciseText(block.exercise, block.dose, block.drawing, words)
+    case 'how-to':
+      return howToText(block.howTo, words)
     case 'segment':
       return [underlined(SEGMENT_HEADING), ...inner(block.blocks)]
     case 'action':
       return [underlined(block.title), ...inner(block.blocks)]
-    case 'plan':
+    case 'magnet':
     case 'signs':
       return inner(block.blocks)
     case 'sources':
@@ -136,26 +136,20 @@ function photoText({ photo, alt, caption }: PhotoBlock, words: MailWords): strin
   return [...lines, `${words.seePicture}: ${ADDRESS.file(widestCopy(photo).path)}`].join('\n')
 }
 
-function exerciseText(
-  exercise: Exercise,
-  dose: string,
-  drawing: Drawing | null,
+function howToText(
+  { name, dose, drawing, kit, steps, easier, cautions }: HowTo,
   words: MailWords,
 ): readonly string[] {
   return [
     [
-      dose ? `${exercise.name}: ${dose}` : exercise.name,
-      ...(exercise.kit.length > 0
-        ? [wrap(say(words.exercise.kit, { things: exercise.kit.join(', ') }))]
-        : []),
+      dose ? `${name}: ${dose}` : name,
+      ...(kit.length > 0 ? [wrap(say(words.exercise.kit, { things: kit.join(', ') }))] : []),
       ...(drawing ? [drawingText(drawing, words)] : []),
     ].join('\n'),
-    exercise.steps.map((step, index) => bullet(`${index + 1}. `, step)).join('\n'),
+    steps.map((step, index) => bullet(`${index + 1}. `, step)).join('\n'),
     [
-      ...(exercise.easier ? [wrap(say(words.exercise.easier, { text: exercise.easier }))] : []),
-      ...(exercise.cautions.length > 0
-        ? [wrap(say(words.exercise.cautions, { text: exercise.cautions.join(' ') }))]
-        : []),
+      ...(easier ? [wrap(say(words.exercise.easier, { text: easier }))] : []),
+      ...(cautions.length > 0 ? [wrap(say(words.exercise.cautions, { text: cautions.join(' ') }))] : []),
     ].join('\n'),
   ]
 }

@@ -7,7 +7,7 @@ import { ADDRESS, pageAddressOf, relinked } from '../../content-model/addresses.
 import {
   type Block,
   type Drawing,
-  type Exercise,
+  type HowTo,
   type LessonVariant,
   type PhotoBlock,
   type Prose,
@@ -86,8 +86,8 @@ function blockHtml(block: Block, words: Words['mail']): string {
       return photoHtml(block)
     case 'ladder':
       return html(block.rungs)
-    case 'exercise':
-      return exerciseHtml(block.exercise, block.dose, block.drawing, words.exercise)
+    case 'how-to':
+      return howToHtml(block.howTo, words.exercise)
     case 'segment':
       return section('segment-block', SEGMENT_HEADING, block.blocks, words)
     case 'action':
@@ -96,8 +96,8 @@ function blockHtml(block: Block, words: Words['mail']): string {
       return section('sources', 'Where this comes from', block.blocks, words)
     case 'signs':
       return block.blocks.map((block) => blockHtml(block, words)).join('\n')
-    case 'plan':
-      return `<div class="plan-line">${block.blocks.map((block) => blockHtml(block, words)).join('\n')}</div>`
+    case 'magnet':
+      return `<div class="magnet-line">${block.blocks.map((block) => blockHtml(block, words)).join('\n')}</div>`
   }
 }
 
@@ -134,23 +134,19 @@ function photoHtml({ photo, alt, caption, inPlace }: PhotoBlock): string {
   return `<figure class="photo">${toHtml(image)}${below}</figure>`
 }
 
-function exerciseHtml(
-  exercise: Exercise,
-  dose: string,
-  drawing: Drawing | null,
+function howToHtml(
+  { name, dose, drawing, kit, steps, easier, cautions }: HowTo,
   words: Words['mail']['exercise'],
 ): string {
   return [
-    '<section class="exercise-card">',
-    `<h3>${escaped(exercise.name)}</h3>`,
+    '<section class="how-to">',
+    `<h3>${escaped(name)}</h3>`,
     dose && `<p class="dose">${escaped(dose)}</p>`,
     drawing && figure(drawing),
-    exercise.kit.length > 0 &&
-      `<p class="kit">${escaped(say(words.kit, { things: exercise.kit.join(', ') }))}</p>`,
-    `<ol>${exercise.steps.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>`,
-    exercise.easier && `<p class="easier">${withLabel(words.easier, exercise.easier)}</p>`,
-    exercise.cautions.length > 0 &&
-      `<p class="cautions">${withLabel(words.cautions, exercise.cautions.join(' '))}</p>`,
+    kit.length > 0 && `<p class="kit">${escaped(say(words.kit, { things: kit.join(', ') }))}</p>`,
+    `<ol>${steps.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>`,
+    easier && `<p class="easier">${withLabel(words.easier, easier)}</p>`,
+    cautions.length > 0 && `<p class="cautions">${withLabel(words.cautions, cautions.join(' '))}</p>`,
     '</section>',
   ]
     .filter(Boolean)

@@ -1,28 +1,27 @@
 import { replaceConsent } from '../../db/consents.ts'
-import { schedulePlanAgain } from '../../db/deliveries.ts'
 import { setTrack } from '../../db/enrollments.ts'
-import { rowsOf } from '../../db/rows.ts'
 import type { Reader } from '../../db/subscribers.ts'
-import { type CompiledCourse, DAYS, type Day, type PlanTrack } from '../../domain/course.ts'
+import { DAYS, type Day } from '../../domain/course.ts'
 import type { MagnetReader } from '../../domain/magnet.ts'
-import { needsOkay, trackFor, tracksFor } from '../../domain/segment.ts'
+import { needsOkay, trackFor, trackOf, tracksFor } from '../../domain/segment.ts'
+import { own } from '../../lib/own-property.ts'
 import { dayOf } from '../../lib/zones.ts'
 import { usualStart } from './open-plan.ts'
 import { addTick, findSchedule, removeTick, restartSchedule, setSchedule } from './queries.ts'
+import { trackNamed, type Workouts } from './rules/plan.ts'
 import { daysOf, type SessionName, sessionsOf } from './rules/sessions.ts'
-import { planRules, planTrackOf } from './rules/track-words.ts'
 import { keepsRestDays, mondayAfter, planStartDays } from './rules/training-days.ts'
 
 /** Whose plan changes, and when. */
 interface PlanChange {
-  readonly course: CompiledCourse
+  readonly workouts: Workouts
   readonly reader: Reader
   readonly now: number
 }
 
 interface TrackChoice {
   /** Null deletes the choice: the track follows the segment again. */
-  readonly track: PlanTrack | null
+  readonly track: string | null
   /** The reader says that a clinician has OK'd the hardest moves. */
   readonly isOkayed: boolean
 }
@@ -33,17 +32,23 @@ interface TrackChoice {
  */
 export async function chooseTrack(
   db: D1Database,
-  { course, reader, choice, now }: PlanChange & { choice: TrackChoice },
+  {
+    workouts,
+    reader,
+    choice,
+    consentVersion,
+    now,
+  }: PlanChange & { choice: TrackChoice; consentVersion: string },
 ): Promise<'chosen' | 'not_offered' | 'needs_okay'> {
-  const rules = planRules(course)
-  const current = planTrackOf(course, reader)
+  const { rules } = workouts
+  const current = trackOf(rules, reader)
   const ofSegment = trackFor(rules, reader.segment)
   const wanted = choice.track ?? ofSegment
   if (!tracksFor(rules, reader.segment).includes(wanted)) return 'not_offered'
   if (needsOkay(rules, reader.segment, wanted) && !choice.isOkayed && wanted !== current) return 'needs_okay'
   const track = wanted === ofSegment ? null : wanted
   if (track === reader.track) return 'chosen'
-  const consent = track === null ? null : { wording: course.consentVersion, page: '/plan' }
+  const consent = track === null ? null : { wording: consentVersion, page: '/plan' }
   await db.batch([
     setTrack(db, reader.enrollmentId, track),
     ...replaceConsent(db, { enrollmentId: reader.enrollmentId, purpose: 'track', consent, now }),
@@ -62,14 +67,16 @@ interface PlanChoice {
 /** Stores when the reader trains. An unchanged start may be long ago. */
 export async function schedulePlan(
   db: D1Database,
-  { course, reader, choice, now }: PlanChange & { choice: PlanChoice },
+  { workouts, reader, choice, now }: PlanChange & { choice: PlanChoice },
 ): Promise<'scheduled' | 'start_out_of_range' | 'wrong_number_of_days' | 'days_too_close'> {
   const startsOn = (await findSchedule(db, reader.enrollmentId))?.startOn ?? usualStart(reader)
   const { first, last } = planStartDays(now, reader.timezone)
   const isInRange = choice.startOn >= first && choice.startOn <= last
   if (!isInRange && choice.startOn !== startsOn) return 'start_out_of_range'
   const days = DAYS.filter((day) => choice.days.includes(day))
-  const needed = daysOf(sessionsOf(course.plan[planTrackOf(course, reader)])).length
+  const needed = daysOf(
+    sessionsOf(trackNamed(workouts.compiled, trackOf(workouts.rules, reader)).rows),
+  ).length
   if (days.length !== needed) return 'wrong_number_of_days'
   if (!keepsRestDays(days)) return 'days_too_close'
   await setSchedule(db, reader.enrollmentId, { ...choice, days: days.join(',') }, now).run()
@@ -79,17 +86,19 @@ export async function schedulePlan(
 interface Tick extends SessionName {
   readonly isDone: boolean
   /** The month that the page showed. */
-  readonly month: PlanTrack | null
+  readonly month: string | null
 }
 
 /** Ticks a session or undoes it. A repeat changes nothing. A session of the previous track does not count. */
 export async function tickSession(
   db: D1Database,
-  { course, reader, session, now }: PlanChange & { session: Tick },
+  { workouts, reader, session, now }: PlanChange & { session: Tick },
 ): Promise<'ticked' | 'no_such_session' | 'other_month'> {
-  const track = planTrackOf(course, reader)
+  const { compiled, rules } = workouts
+  const track = trackOf(rules, reader)
+  if (session.month !== null && own(compiled.tracks, session.month) === undefined) return 'no_such_session'
   if (session.month !== null && session.month !== track) return 'other_month'
-  const sessions = sessionsOf(course.plan[track])
+  const sessions = sessionsOf(trackNamed(compiled, track).rows)
   const isPlanned = sessions.some((it) => it.week === session.week && it.letter === session.letter)
   if (!isPlanned) return 'no_such_session'
   await (session.isDone
@@ -106,15 +115,4 @@ export async function restartPlan(db: D1Database, reader: Reader, now: number): 
 
 export function restartStatements(db: D1Database, reader: MagnetReader, now: number): D1PreparedStatement[] {
   return restartSchedule(db, reader.enrollmentId, mondayAfter(dayOf(now, reader.timezone)), now)
-}
-
-/** Schedules another copy of the plan mail, due now. Not for readers who left, and not too often. */
-export async function requestPlan(
-  db: D1Database,
-  reader: Reader,
-  now: number,
-): Promise<'scheduled' | 'not_now'> {
-  const scheduledOn = dayOf(now, reader.timezone)
-  const scheduled = rowsOf(await schedulePlanAgain(db, reader.enrollmentId, scheduledOn, now).run())
-  return scheduled.length === 0 ? 'not_now' : 'scheduled'
 }

@@ -1,22 +1,22 @@
 import * as z from 'zod/mini'
-import { type CompiledCourse, TRACKS } from '../../domain/course.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
 import type { Magnet } from '../../domain/magnet.ts'
-import { situationTable } from '../../domain/segment.ts'
+import { situationTable, trackOf } from '../../domain/segment.ts'
 import { restartStatements } from './change-plan.ts'
 import { usualStart } from './open-plan.ts'
 import { EXPORTED_PLAN, heldPlan, keepSchedule, planPlace, restorePlans, ticksOf } from './queries.ts'
+import type { CompiledWorkoutPlan, Workouts } from './rules/plan.ts'
 import { nextSession, planSentence, sessionNames } from './rules/sessions.ts'
-import { planRules, planTrackOf, TRACK_WORDS } from './rules/track-words.ts'
 
 const wordsSchema = z.object({
   session: z.string(),
   begin: z.string(),
   next: z.string(),
-  done: z.record(z.enum(TRACKS), z.string()),
+  done: z.record(z.string(), z.string()),
 })
 
 const progressSchema = z.object({
-  track: z.enum(TRACKS),
+  track: z.string(),
   count: z.number(),
   ticked: z.number(),
   next: z.nullable(z.object({ week: z.number(), letter: z.string() })),
@@ -31,22 +31,37 @@ const exportedSchema = z.object({
   ticks: z.array(z.tuple([z.int(), z.string(), z.int().check(z.nonnegative())])),
 })
 
-/** A month of workouts in three tracks, as the engine sees it. */
-export function workoutPlan(course: CompiledCourse): Magnet {
+/** A workout plan as the engine sees it, with what its pages need. */
+export interface WorkoutPlan extends Magnet, Workouts {
+  readonly kind: 'workout_plan'
+}
+
+/** Only `workoutPlan` makes a magnet of this kind. */
+export function isWorkoutPlan(magnet: Magnet): magnet is WorkoutPlan {
+  return magnet.kind === 'workout_plan'
+}
+
+export function workoutPlan(
+  compiled: CompiledWorkoutPlan,
+  { segments }: Pick<CompiledCourse, 'segments'>,
+): WorkoutPlan {
+  const { tracks } = compiled
+  const rules = { segments, magnet: { tracks } }
+  const workouts = { compiled, rules }
   return {
-    tracks: TRACK_WORDS,
+    kind: 'workout_plan',
+    ...workouts,
+    isMailed: true,
+    tracks,
     frozen: {
-      frame: () => ({
-        tracks: situationTable(planRules(course), planTrackOf),
-        sessions: sessionNames(course),
-      }),
+      frame: () => ({ tracks: situationTable(rules, trackOf), sessions: sessionNames(compiled) }),
       sql: planPlace,
     },
-    progressAtStart: (situation) => nextSession(course, situation, []),
+    progressAtStart: (situation) => nextSession(workouts, situation, []),
     sentence: (words, progress) => planSentence(wordsSchema.parse(words), progressSchema.parse(progress)),
     async sentenceNow(db, reader) {
       const ticks = await ticksOf(db, reader.enrollmentId)
-      return planSentence(course.planWords, nextSession(course, reader, ticks))
+      return planSentence(compiled.words.line, nextSession(workouts, reader, ticks))
     },
     onTrackChange: restartStatements,
     onZoneChange: (db, reader, snapshot, now) => [keepSchedule(db, snapshot, usualStart(reader), now)],

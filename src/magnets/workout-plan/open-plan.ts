@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import type { Reader } from '../../db/subscribers.ts'
-import { type CompiledCourse, DAYS, type Day, type PlanTrack } from '../../domain/course.ts'
+import { DAYS, type Day } from '../../domain/course.ts'
+import { trackOf } from '../../domain/segment.ts'
 import { dayOf } from '../../lib/zones.ts'
 import { findSchedule, type ScheduleRow, ticksOf } from './queries.ts'
+import { type CompiledWorkoutPlan, type PlanTrack, trackNamed, type Workouts } from './rules/plan.ts'
 import { daysOf, sessionsOf } from './rules/sessions.ts'
-import { planTrackOf } from './rules/track-words.ts'
 import { mondayAfter, type Placed, placeSessions } from './rules/training-days.ts'
 
 /** After the school run, when small children nap. At 18:00 they go to bed. */
@@ -15,9 +16,13 @@ export interface PlanSession extends Placed {
   readonly isDone: boolean
 }
 
-/** A reader's month: the track, when they train, and what they have done. */
+/** A reader's plan: the track, when they train, and what they have done. */
 export interface OpenPlan {
+  readonly compiled: CompiledWorkoutPlan
+  readonly trackName: string
   readonly track: PlanTrack
+  /** Whether it is the track of readers who told nothing about themselves. */
+  readonly isUsual: boolean
   readonly startOn: string
   readonly days: readonly Day[]
   readonly hour: number
@@ -25,18 +30,26 @@ export interface OpenPlan {
   readonly sessions: readonly PlanSession[]
 }
 
-export async function openPlan(db: D1Database, course: CompiledCourse, reader: Reader): Promise<OpenPlan> {
+export async function openPlan(
+  db: D1Database,
+  { compiled, rules }: Workouts,
+  reader: Reader,
+): Promise<OpenPlan> {
   const [schedule, ticks] = await Promise.all([
     findSchedule(db, reader.enrollmentId),
     ticksOf(db, reader.enrollmentId),
   ])
-  const track = planTrackOf(course, reader)
-  const sessions = sessionsOf(course.plan[track])
+  const trackName = trackOf(rules, reader)
+  const track = trackNamed(compiled, trackName)
+  const sessions = sessionsOf(track.rows)
   const startOn = schedule?.startOn ?? usualStart(reader)
   const days = chosenDays(schedule, daysOf(sessions))
   const done = new Set(ticks.map((tick) => `${tick.week}${tick.letter}`))
   return {
+    compiled,
+    trackName,
     track,
+    isUsual: trackName === compiled.usual,
     startOn,
     days,
     hour: schedule?.hour ?? HOUR,

@@ -110,7 +110,7 @@ export function SituationCard(props: {
   reader: Reader
   magnet: OpenMagnet
   action: string
-  planHref: string
+  magnetHref: string
   error: string | undefined
 }) {
   const { course, segments, reader, magnet, action, error } = props
@@ -128,18 +128,20 @@ export function SituationCard(props: {
         segments={segments}
         reader={reader}
         action={action}
-        cost={hasTracks ? magnet.costOfChange : undefined}
+        cost={magnet.change?.cost}
         button={answer.save}
         error={error}
       />
-      {tracksFor(course, reader.segment).length > 1 ? <magnet.CompareTracks href={props.planHref} /> : null}
+      {magnet.CompareTracks !== null && tracksFor(course, reader.segment).length > 1 ? (
+        <magnet.CompareTracks href={props.magnetHref} />
+      ) : null}
       {reader.segment === null ? null : (
         <form method="post" action={`${action}/segment`} id="delete-segment">
           <input type="hidden" name="segment" value={segments.default} />
           <button type="submit" class="quiet">
             {answer.delete}
           </button>
-          {hasTracks ? <p class="hint">{magnet.afterDeleting}</p> : null}
+          {magnet.change === null ? null : <p class="hint">{magnet.change.afterDeleting}</p>}
         </form>
       )}
     </Setting>

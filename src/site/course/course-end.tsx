@@ -12,7 +12,7 @@ import type { Words } from '../../words/words.ts'
 export function CourseEnd(props: {
   course: CompiledCourse
   magnet: OpenMagnet
-  planHref: string
+  magnetHref: string
   baseUrl: string
 }) {
   const { course, magnet, baseUrl } = props
@@ -20,7 +20,7 @@ export function CourseEnd(props: {
   const address = replyAddress(course)
   return (
     <>
-      <magnet.NextSteps href={props.planHref} />
+      {magnet.NextSteps === null ? null : <magnet.NextSteps href={props.magnetHref} />}
       <section class="card">
         <h2>{title}</h2>
         <p>
@@ -48,8 +48,9 @@ export function whatTheyDid(
   magnet: OpenMagnet,
 ): string {
   if (magnet.isMostlyAhead) return magnet.stillHere
-  const { done, doneInWeeks } = words.progress
+  const { done, doneInWeeks, lessonsOnly } = words.progress
   const [lessons, weeks] = [course.lessons.length, weeksOf(reader)]
+  if (magnet.done === null) return say(lessonsOnly, { count: lessons }, words.locale)
   return weeks < 2
     ? say(done, { count: lessons, magnet: magnet.done }, words.locale)
     : say(doneInWeeks, { lessons, magnet: magnet.done, weeks })

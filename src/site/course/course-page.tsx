@@ -5,7 +5,8 @@ import type { Progress } from '../../enrollment/progress.ts'
 import { DAY_MS } from '../../lib/durations.ts'
 import type { linkTokens } from '../../mail/links.ts'
 import { Layout } from '../../web/layout.tsx'
-import type { OpenMagnet } from '../../web/magnet-pages.ts'
+import type { MagnetPages, OpenMagnet } from '../../web/magnet-pages.ts'
+import { hasLeft } from '../../web/reader.ts'
 import type { Saved } from '../../web/saved.tsx'
 import { Say } from '../../web/say.tsx'
 import { useWords } from '../../web/words.ts'
@@ -14,7 +15,7 @@ import { AnswerForm } from './answer-form.tsx'
 import { CourseEnd, whatTheyDid } from './course-end.tsx'
 import { LessonList } from './lesson-list.tsx'
 import { describeProgress } from './progress-words.ts'
-import { hasLeft, ReactivateForm } from './reactivate-form.tsx'
+import { ReactivateForm } from './reactivate-form.tsx'
 import { type CourseMistake, Settings } from './settings.tsx'
 
 interface Shown {
@@ -23,6 +24,7 @@ interface Shown {
   deliveries: readonly DeliveryRow[]
   progress: Progress
   magnet: OpenMagnet
+  magnetPages: MagnetPages
   tokens: ReturnType<typeof linkTokens>
   baseUrl: string
   now: number
@@ -36,11 +38,11 @@ interface Shown {
 export function CoursePage(props: Shown) {
   const { course, reader, progress, tokens } = props
   const action = `/course/${tokens.courseToken}`
-  const planHref = `/plan/${tokens.magnetToken}`
+  const magnetHref = props.magnetPages.hrefOf(tokens.magnetToken)
   const isFirstLook = isNew(props)
   const isAsked = isFirstLook && isQuestionOpen(course, reader)
   const words = useWords()
-  const month = { ...props, action, planHref }
+  const month = { ...props, action, magnetHref }
   return (
     <Layout
       title={isFirstLook ? words.course.inTitle : words.course.title}
@@ -96,14 +98,14 @@ function Heading(props: { reader: Reader; magnet: OpenMagnet; isFirstLook: boole
 
 function leadOf(shown: Shown, words: Words, isFirstLook: boolean): string {
   const { course, reader, magnet } = shown
-  if (isFirstLook) return magnet.lead
+  if (isFirstLook && magnet.lead !== null) return magnet.lead
   return reader.status === 'completed'
     ? whatTheyDid(course, words, reader, magnet)
     : describeProgress({ ...shown, words })
 }
 
 /** The first look at the course: the question and the first session. */
-function YoureIn(props: Shown & { action: string; planHref: string; isAsked: boolean }) {
+function YoureIn(props: Shown & { action: string; magnetHref: string; isAsked: boolean }) {
   const { course, reader, magnet, isAsked, mistake } = props
   const { segments } = course
   const { answer: words } = useWords()
@@ -124,17 +126,19 @@ function YoureIn(props: Shown & { action: string; planHref: string; isAsked: boo
           />
         </section>
       ) : null}
-      <magnet.FirstCard
-        {...props}
-        href={props.planHref}
-        isMain={!isAsked}
-        isAnswered={props.saved === 'answer'}
-      />
+      {magnet.FirstCard === null ? null : (
+        <magnet.FirstCard
+          {...props}
+          href={props.magnetHref}
+          isMain={!isAsked}
+          isAnswered={props.saved === 'answer'}
+        />
+      )}
     </>
   )
 }
 
-function UnderWay(props: Shown & { action: string; planHref: string }) {
+function UnderWay(props: Shown & { action: string; magnetHref: string }) {
   const { reader, magnet, action } = props
   return (
     <>
@@ -150,12 +154,14 @@ function UnderWay(props: Shown & { action: string; planHref: string }) {
           <button type="submit">{useWords().course.carryOn}</button>
         </form>
       ) : null}
-      <magnet.Card
-        {...props}
-        href={props.planHref}
-        isMain={reader.status === 'active' || reader.status === 'completed'}
-        isAnswered={props.saved === 'answer'}
-      />
+      {magnet.Card === null ? null : (
+        <magnet.Card
+          {...props}
+          href={props.magnetHref}
+          isMain={reader.status === 'active' || reader.status === 'completed'}
+          isAnswered={props.saved === 'answer'}
+        />
+      )}
       {reader.status === 'completed' ? <CourseEnd {...props} /> : null}
     </>
   )

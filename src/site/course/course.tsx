@@ -8,6 +8,7 @@ import { pauseDays } from '../../domain/schedule.ts'
 import { answersOf, situationTold } from '../../domain/segment.ts'
 import { answer } from '../../enrollment/answer.ts'
 import { renewLinks } from '../../enrollment/links.ts'
+import { requestMagnetMail } from '../../enrollment/magnet-mail.ts'
 import { pause, resume } from '../../enrollment/pause.ts'
 import { progressOf } from '../../enrollment/progress.ts'
 import { undoableUntil } from '../../enrollment/unsubscribe.ts'
@@ -93,6 +94,13 @@ courseRoutes.post('/course/:token/resume', withReader('course'), async (c) => {
   }
 })
 
+courseRoutes.post('/course/:token/magnet', withReader('course'), async (c) => {
+  const { app, reader, readerPath } = c.var
+  const requested = await requestMagnetMail(steadyDb(app), { course: app.course, reader, now: app.now() })
+  if (requested === 'scheduled') wakeDeliveryLater(c)
+  return c.redirect(`${readerPath}#magnet`, 303)
+})
+
 courseRoutes.post('/course/:token/renew-links', withReader('course'), async (c) => {
   const renewed = await renewLinks(steadyDb(c.var.app), c.var.reader)
   switch (renewed.kind) {
@@ -118,7 +126,7 @@ export async function showCourse(c: ReaderContext, mistake?: CourseMistake) {
   const { course, sender, now } = c.var.app
   const [deliveries, magnet] = await Promise.all([
     deliveriesOf(c.env.DB, reader.enrollmentId),
-    c.var.magnetPages.open(c.env.DB, course, reader),
+    c.var.magnetPages.open(c.env.DB, reader),
   ])
   return c.html(
     <CoursePage
@@ -127,6 +135,7 @@ export async function showCourse(c: ReaderContext, mistake?: CourseMistake) {
       deliveries={deliveries}
       progress={progressOf(course, reader, deliveries, now())}
       magnet={magnet}
+      magnetPages={c.var.magnetPages}
       baseUrl={sender.baseUrl}
       tokens={linkTokens(sender.secrets[0], reader)}
       mistake={mistake}

@@ -36,7 +36,3 @@ export function ReactivateForm(props: {
     </form>
   )
 }
-
-export function hasLeft({ status }: Reader): boolean {
-  return status === 'unsubscribed' || status === 'suppressed'
-}

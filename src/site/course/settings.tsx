@@ -3,12 +3,12 @@ import type { Course } from '../../domain/magnet.ts'
 import type { Progress } from '../../enrollment/progress.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import type { OpenMagnet } from '../../web/magnet-pages.ts'
+import { hasLeft } from '../../web/reader.ts'
 import type { Saved } from '../../web/saved.tsx'
 import { Say } from '../../web/say.tsx'
 import { useWords } from '../../web/words.ts'
 import { SituationCard } from './answer-form.tsx'
 import { PauseCard } from './pause-card.tsx'
-import { hasLeft } from './reactivate-form.tsx'
 import { RhythmCard } from './rhythm-card.tsx'
 import { Setting } from './setting.tsx'
 
@@ -25,7 +25,7 @@ export function Settings(props: {
   progress: Progress
   magnet: OpenMagnet
   action: string
-  planHref: string
+  magnetHref: string
   leaveHref: string
   now: number
   pauseDays: { first: string; last: string }
@@ -68,7 +68,7 @@ export function Settings(props: {
             reader={reader}
             magnet={props.magnet}
             action={action}
-            planHref={props.planHref}
+            magnetHref={props.magnetHref}
             error={mistakeIn('segment')}
           />
         )}

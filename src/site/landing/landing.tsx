@@ -49,7 +49,7 @@ function LandingPage(
       head={<LandingHead landing={course.landing} title={title} baseUrl={baseUrl} />}
     >
       <LandingTop course={course} form={form} isWrong={isWrong} />
-      <Magnet course={course} />
+      {Magnet === null ? null : <Magnet />}
       <LandingLessons course={course} />
       <LandingAuthor course={course} />
       <LandingAnswers />

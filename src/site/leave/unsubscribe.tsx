@@ -13,10 +13,9 @@ import { PAUSE_INSTEAD_DAYS } from '../../policy.ts'
 import { type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { changedMeanwhile, notFound } from '../../web/errors.tsx'
 import { formOf } from '../../web/read-form.ts'
-import { courseChanged, withReader } from '../../web/reader.ts'
+import { courseChanged, hasLeft, withReader } from '../../web/reader.ts'
 import { useWords } from '../../web/words.ts'
 import { describeProgress } from '../course/progress-words.ts'
-import { hasLeft } from '../course/reactivate-form.tsx'
 import { BackPage, LeavePage, LeftPage, PausedPage } from './leave-pages.tsx'
 
 export const unsubscribeRoutes = new Hono<AppEnv>()

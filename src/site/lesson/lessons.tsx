@@ -43,7 +43,7 @@ lessonRoutes.get('/course/:token/lessons/:slug', withReader('course'), async (c)
       html={fillHtml(html, slots)}
       progress={progressOf(course, reader, deliveries, now())}
       courseHref={`/course/${tokens.courseToken}`}
-      planHref={`/plan/${tokens.magnetToken}`}
+      magnetHref={c.var.magnetPages.hrefOf(tokens.magnetToken)}
       LessonButton={c.var.magnetPages.LessonButton}
     />,
   )
@@ -85,10 +85,10 @@ export function LessonPage(props: {
   html: string
   progress: Pick<Progress, 'lessons'>
   courseHref: string
-  planHref: string
+  magnetHref: string
   LessonButton: MagnetPages['LessonButton']
 }) {
-  const { course, name, page, progress, courseHref } = props
+  const { course, name, page, progress, courseHref, LessonButton } = props
   const words = useWords()
   const received = progress.lessons.find((lesson) => lesson.name === name)
   const place = course.lessons.indexOf(name) + 1
@@ -103,9 +103,11 @@ export function LessonPage(props: {
         {raw(props.html)}
       </article>
       <div class="lesson-end">
-        <p>
-          <props.LessonButton href={props.planHref} />
-        </p>
+        {LessonButton === null ? null : (
+          <p>
+            <LessonButton href={props.magnetHref} />
+          </p>
+        )}
         {received === undefined ? null : (
           <DoneForm
             lesson={received}

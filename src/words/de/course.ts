@@ -53,6 +53,10 @@ const progress = {
     one: 'Du hast die Lektion bekommen und geschafft: {magnet}. Alles bleibt hier für dich.',
     other: 'Du hast alle {count} Lektionen bekommen und geschafft: {magnet}. Alles bleibt hier für dich.',
   },
+  lessonsOnly: {
+    one: 'Du hattest die Lektion. Alles bleibt hier für dich.',
+    other: 'Du hattest alle {count} Lektionen. Alles bleibt hier für dich.',
+  },
   doneInWeeks:
     'Du hast in {weeks} Wochen alle {lessons} Lektionen bekommen und geschafft: {magnet}. Alles bleibt hier für dich.',
 }

@@ -37,19 +37,7 @@ const card = {
     other: 'Ein anderer Monat beginnt bei Woche 1 und löscht deine {count} Häkchen.',
   },
   compare: 'Die Monate vergleichen',
-  openSession: 'Meine Einheit öffnen',
-}
-
-const mail = {
-  onItsWay: 'Die E-Mail dazu ist unterwegs in dein Postfach.',
-  outdated: 'Unsere erste E-Mail entstand, bevor du gewählt hast.',
-  rightOne: 'Schick mir die richtige',
-  notFound: 'Du findest unsere E-Mail nicht?',
-  again: 'Schick mir meinen Monat noch einmal',
-  lastSent: 'Zuletzt haben wir sie am {day} geschickt. Sieh zuerst im Spam-Ordner nach.',
-  lastSentLongAgo: 'Zuletzt haben wir sie am {day} geschickt.',
-  send: 'Noch einmal schicken',
-  atMost: 'Höchstens alle {minutes} Minuten und {times}-mal am Tag.',
+  mailAgain: 'Schick mir meinen Monat noch einmal',
 }
 
 const next = {
@@ -143,6 +131,7 @@ const session = {
   planned: 'Geplant für {day}',
   ready: 'Bereit, wenn du es bist',
   next: 'Als Nächstes: {day}, oder nach einem Ruhetag',
+  checks: 'Prüfen<unseen> vor dem Start</unseen>',
   tick: 'Diese Einheit habe ich gemacht',
   untick: 'Rückgängig: Diese habe ich nicht gemacht',
   setsDone: '{move}: erledigte Sätze',
@@ -262,7 +251,6 @@ const calendar = {
 export const workoutPlan = {
   landing,
   card,
-  mail,
   next,
   progress,
   dose,

@@ -53,6 +53,10 @@ const progress = {
     one: 'You’ve had the lesson and done {magnet}. It all stays here for you.',
     other: 'You’ve had all {count} lessons and done {magnet}. It all stays here for you.',
   },
+  lessonsOnly: {
+    one: 'You’ve had the lesson. It all stays here for you.',
+    other: 'You’ve had all {count} lessons. It all stays here for you.',
+  },
   doneInWeeks:
     'You’ve had all {lessons} lessons and done {magnet} in {weeks} weeks. It all stays here for you.',
 } as const

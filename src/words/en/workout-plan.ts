@@ -38,19 +38,7 @@ const card = {
     other: 'A different month starts at week 1 and clears your {count} ticks.',
   },
   compare: 'Compare the months',
-  openSession: 'Open my session',
-} as const
-
-const mail = {
-  onItsWay: 'The email with it is on its way to your inbox.',
-  outdated: 'Our first email was written before you chose.',
-  rightOne: 'Email me the right one',
-  notFound: 'Can’t find our email?',
-  again: 'Email me my month again',
-  lastSent: 'We last sent it on {day}. Check spam first.',
-  lastSentLongAgo: 'We last sent it on {day}.',
-  send: 'Email it to me again',
-  atMost: 'At most once every {minutes} minutes, and {times} times a day.',
+  mailAgain: 'Email me my month again',
 } as const
 
 const next = {
@@ -144,6 +132,7 @@ const session = {
   planned: 'Planned for {day}',
   ready: 'Ready when you are',
   next: 'Next: {day}, or after a rest day',
+  checks: 'Checks<unseen> before you start</unseen>',
   tick: 'I’ve done this session',
   untick: 'Undo: I haven’t done this one',
   setsDone: '{move}: sets done',
@@ -259,7 +248,6 @@ const calendar = {
 export const workoutPlan = {
   landing,
   card,
-  mail,
   next,
   progress,
   dose,

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { contextStorage } from 'hono/context-storage'
 import type { App } from '../../../app.ts'
 import { own } from '../../../lib/own-property.ts'
-import { MAGNET_PAGES } from '../../../magnets/installed-pages.ts'
+import { magnetPages } from '../../../magnets/installed-pages.ts'
 import { fillHtml } from '../../../mail/fill-template.ts'
 import { LessonPage } from '../../../site/lesson/lessons.tsx'
 import type { AppEnv } from '../../../web/context.ts'
@@ -13,11 +13,12 @@ import { sampleSlots } from './sample-mail.ts'
 /** `/local/lessons/NAME/SEGMENT`: a lesson on the web as readers of that segment see it, without a reader. */
 export function lessonPreview(app: App): Hono<AppEnv> {
   const { course, sender } = app
+  const pages = magnetPages(course.magnet)
   const http = new Hono<AppEnv>()
   http.use(contextStorage())
   http.use(async (c, next) => {
     c.set('app', app)
-    c.set('magnetPages', MAGNET_PAGES)
+    c.set('magnetPages', pages)
     c.set('hasImprint', course.imprint !== null)
     await next()
   })
@@ -38,8 +39,8 @@ export function lessonPreview(app: App): Hono<AppEnv> {
         html={fillHtml(html, slots)}
         progress={{ lessons: [] }}
         courseHref="/course/example"
-        planHref="/plan/example"
-        LessonButton={MAGNET_PAGES.LessonButton}
+        magnetHref={pages.hrefOf('example')}
+        LessonButton={pages.LessonButton}
       />,
     )
   })

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { own } from '../../../lib/own-property.ts'
+import { withMagnet } from '../../../magnets/installed.ts'
 import type { Desk } from '../desk.ts'
 import { renderPreview } from './preview-page.ts'
 import { coloursSchema, querySchema } from './preview-query.ts'
@@ -10,14 +11,14 @@ export function previewRoutes(desk: Desk, workerUrl: string): Hono {
   const routes = new Hono()
   routes.get('/preview', (context) => {
     const query = querySchema.parse(context.req.query())
-    const page = renderPreview({ course: desk.course(), workerUrl }, desk.state().version, query)
+    const page = renderPreview({ course: withMagnet(desk.course()), workerUrl }, desk.state().version, query)
     return context.html(page, 200, { 'cache-control': 'no-store' })
   })
   routes.get('/preview/mails/:message/:segment', (context) => {
     const message = own(desk.course().messages, context.req.param('message'))
     const segment = context.req.param('segment')
     if (message === undefined || !Object.hasOwn(message.template.html, segment)) return context.notFound()
-    const { html } = sampleFor(message, segment, { course: desk.course(), workerUrl })
+    const { html } = sampleFor(message, segment, { course: withMagnet(desk.course()), workerUrl })
     const colours = coloursSchema.parse(context.req.query('colours'))
     return context.html(inColours(html, colours), 200, {
       'cache-control': 'no-store',

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
-import type { CompiledCourse, CompiledMessage, Variant } from '../../../domain/course.ts'
+import type { CompiledMessage, Variant } from '../../../domain/course.ts'
+import type { Course } from '../../../domain/magnet.ts'
 import { situationIn } from '../../../domain/segment.ts'
 import { own } from '../../../lib/own-property.ts'
-import { withMagnet } from '../../../magnets/installed.ts'
 import { fillHtml, fillText, type Slots } from '../../../mail/fill-template.ts'
 import { greetingFor } from '../../../mail/payload.ts'
 import type { Colours } from './preview-query.ts'
 
 /** Whose mails are shown, and from where their pictures come. */
 export interface Sampler {
-  readonly course: CompiledCourse
+  readonly course: Course
   readonly workerUrl: string
 }
 
@@ -51,7 +51,6 @@ export function sampleSlots(
   segment: Variant,
   { course, workerUrl }: Sampler,
 ): Slots {
-  const whole = withMagnet(course)
   return {
     greeting: greetingFor('Maja', greeting),
     baseUrl: workerUrl,
@@ -62,7 +61,7 @@ export function sampleSlots(
     magnetLine:
       magnetWords === null
         ? ''
-        : whole.magnet.sentence(magnetWords, whole.magnet.progressAtStart(situationIn(whole, segment))),
+        : course.magnet.sentence(magnetWords, course.magnet.progressAtStart(situationIn(course, segment))),
   }
 }
 

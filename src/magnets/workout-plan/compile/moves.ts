@@ -1,5 +1,6 @@
-import { type Drawing, drawingOf, type Exercise } from '../../../content-model/blocks.ts'
-import type { PlanRow } from '../../../domain/course.ts'
+import type { Drawing } from '../../../content-model/blocks.ts'
+import type { PlanRow } from '../rules/plan.ts'
+import { drawingOf, type Exercise } from './exercise.ts'
 import type { PlanSource } from './track-contents.ts'
 
 /** A move in one week. */

@@ -1,18 +1,23 @@
 import * as z from 'zod'
-import { drawingName, type Exercise } from '../../../content-model/blocks.ts'
 import type { Report } from '../../../content-model/mistakes.ts'
 import { readYaml } from '../../../content-model/read-yaml.ts'
+import { drawingName, type Exercise } from './exercise.ts'
 
 const words = z.string().min(1)
 
-/** Without segments, because the manifest cannot be read, every name is one. */
+/** Without segments, as for editors, every name is one. */
 export function exercisesSchema(segments: readonly string[] | null) {
   const named = `Name one of ${segments?.join(', ')}, and what to tell the reader, such as "pregnant: Not in pregnancy."`
   return z.array(
     z.strictObject({
-      id: z.string().regex(/^(EX-\d\d|WU-[A-Z])$/, 'Write an id such as EX-01 or WU-S.'),
+      id: z
+        .string()
+        .regex(
+          /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/,
+          'Write an id of letters, digits and hyphens, such as wall-sit.',
+        ),
       name: words,
-      walls: z.array(words),
+      warmUp: z.boolean('Write true for a warm-up, or leave it out.').default(false),
       kit: z.array(words),
       steps: z.array(words).min(1, 'Write at least one step.'),
       easier: z.string(),
@@ -27,7 +32,7 @@ export function exercisesSchema(segments: readonly string[] | null) {
 
 interface ExerciseReader {
   readonly drawn: ReadonlySet<string>
-  readonly segments: readonly string[] | null
+  readonly segments: readonly string[]
   readonly report: Report
 }
 
@@ -38,15 +43,14 @@ export function readExercises(
   const read = readYaml(source, exercisesSchema(segments), report)
   if (read === null) return new Map()
   const byId = new Map<string, Exercise>()
+  const drawings = new Set<string>()
   for (const [index, exercise] of read.value.entries()) {
-    if (byId.has(exercise.id))
-      report(read.lineAt([index]), `a second "${exercise.id}". Give it an id of its own.`)
-    if (!drawn.has(drawingName(exercise)))
-      report(
-        read.lineAt([index]),
-        `no drawing of "${exercise.id}". Add drawings/${drawingName(exercise)}.svg.`,
-      )
+    const reportHere = (message: string) => report(read.lineAt([index]), message)
+    const name = drawingName(exercise)
+    if (drawings.has(name)) reportHere(`a second "${exercise.id}". Give it an id of its own.`)
+    if (!drawn.has(name)) reportHere(`no drawing of "${exercise.id}". Add drawings/${name}.svg.`)
     byId.set(exercise.id, exercise)
+    drawings.add(name)
   }
   return byId
 }

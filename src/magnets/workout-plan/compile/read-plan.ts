@@ -1,17 +1,22 @@
 import * as z from 'zod'
-import type { Exercise } from '../../../content-model/blocks.ts'
 import { oneOf, type Report } from '../../../content-model/mistakes.ts'
-import { type CompiledCourse, DAYS, type PlanRow, type PlanTrack, TRACKS } from '../../../domain/course.ts'
+import { DAYS } from '../../../domain/course.ts'
 import { readCsv } from '../../../lib/csv.ts'
-import { AUDIENCE, misplaced } from './track-contents.ts'
+import { own } from '../../../lib/own-property.ts'
+import type { PlanRow } from '../rules/plan.ts'
+import type { WorkoutPlanEntry } from '../schema.ts'
+import type { Exercise } from './exercise.ts'
+import { misplaced } from './track-contents.ts'
 
 const COLUMNS = ['track', 'week', 'day', 'session', 'exercise', 'sets', 'reps', 'rest_s', 'note']
 const MINUTES_COLUMNS = ['track', 'week', 'session', 'minutes']
+/** The printed page has a column for each week, and the calendar a year. */
+const MOST_WEEKS = 52
 
 const session = z.object({
-  track: z.enum(TRACKS, unknown('track', TRACKS)),
-  week: whole('week', 1, 4),
-  session: z.string().min(1, 'no session. Write its letter, such as A.'),
+  track: z.string(),
+  week: whole('week', 1, MOST_WEEKS),
+  session: z.string().regex(/^[A-Z]$/, 'no session. Write its letter, such as A.'),
 })
 
 const row = session.extend({
@@ -50,28 +55,39 @@ export function readMinutes(source: string, report: Report): ReadonlyMap<string,
 
 export function readPlan(
   source: string,
-  exercises: ReadonlyMap<string, Exercise>,
-  minutesOf: ReadonlyMap<string, number>,
+  {
+    entry,
+    exercises,
+    minutesOf,
+  }: {
+    readonly entry: WorkoutPlanEntry
+    readonly exercises: ReadonlyMap<string, Exercise>
+    readonly minutesOf: ReadonlyMap<string, number>
+  },
   report: Report,
-): CompiledCourse['plan'] {
-  const plan: Record<PlanTrack, PlanRow[]> = { standard: [], 'gentle-P': [], 'gentle-E': [] }
+): Readonly<Record<string, readonly PlanRow[]>> {
+  const plan = new Map<string, PlanRow[]>(Object.keys(entry.tracks).map((track) => [track, []]))
   for (const { line, cells } of readTable(source, COLUMNS, report)) {
     const read = row.safeParse(cells)
     for (const issue of read.error?.issues ?? []) report(line, issue.message)
     const exercise = exercises.get(cells.exercise ?? '')
     if (!exercise) report(line, `unknown exercise "${cells.exercise}". ${oneOf(exercises.keys())}`)
-    if (!read.success) continue
-    const mistake = exercise ? misplaced(exercise, AUDIENCE[read.data.track]) : null
+    const rows = plan.get(cells.track ?? '')
+    if (!rows) report(line, `unknown track "${cells.track}". ${oneOf(plan.keys())}`)
+    if (!read.success || !rows) continue
+    const { track, rest_s, ...rest } = read.data
+    const mistake = exercise ? misplaced({ entry }, exercise, own(entry.tracks, track)?.for ?? []) : null
     if (mistake !== null) report(line, mistake)
     const sessionMinutes = minutesOf.get(keyOf(read.data))
     if (sessionMinutes === undefined) {
       report(line, `no minutes for ${keyOf(read.data)}. Add ${keyOf(read.data)},15 to plan-minutes.csv.`)
       continue
     }
-    const { track, rest_s, ...rest } = read.data
-    plan[track].push({ ...rest, restSeconds: rest_s, sessionMinutes })
+    rows.push({ ...rest, restSeconds: rest_s, sessionMinutes })
   }
-  return plan
+  for (const [track, rows] of plan)
+    if (rows.length === 0) report(1, `no session of "${track}". Write at least one, or remove the track.`)
+  return Object.fromEntries(plan)
 }
 
 function keyOf(of: { track: string; week: number; session: string }): string {

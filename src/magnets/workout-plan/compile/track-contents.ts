@@ -1,37 +1,46 @@
-import { toString as plainText } from 'mdast-util-to-string'
-import type { Drawing, Exercise, Prose } from '../../../content-model/blocks.ts'
-import type { CourseManifest } from '../../../content-model/manifest.ts'
-import type { CompiledCourse, PlanTrack, Segment, Variant } from '../../../domain/course.ts'
+import type { Prose } from '../../../content-model/blocks.ts'
+import type { MagnetCourse } from '../../../content-model/magnet.ts'
 import { own } from '../../../lib/own-property.ts'
+import type { PlanRow } from '../rules/plan.ts'
+import type { WorkoutPlanEntry } from '../schema.ts'
+import type { Exercise } from './exercise.ts'
 
-/** The parts of the course that the workout plan is made from. */
-export interface PlanSource {
-  /** The course's, such as "content/hips". */
-  readonly folder: string
-  readonly manifest: CourseManifest
-  readonly plan: CompiledCourse['plan']
+/** The plan as read from its files. */
+export interface PlanParts {
+  readonly entry: WorkoutPlanEntry
+  readonly plan: Readonly<Record<string, readonly PlanRow[]>>
   readonly exercises: ReadonlyMap<string, Exercise>
-  readonly drawings: ReadonlyMap<string, Drawing>
-  readonly pieces: ReadonlyMap<string, readonly Prose[]>
-  /** The address of the course, empty before the first deploy. */
-  readonly baseUrl: string
 }
 
-export function pieceOf({ pieces }: PlanSource, name: string): readonly Prose[] {
+/** The parts of the course that the workout plan is made from. */
+export interface PlanSource extends PlanParts, MagnetCourse {}
+
+export function pieceOf({ pieces }: Pick<MagnetCourse, 'pieces'>, name: string): readonly Prose[] {
   const found = pieces.get(name)
-  if (found === undefined) throw new Error(`There is no piece "${name}"`)
+  if (found === undefined) throw new Error(`"${name}" passed the checks but is no piece`)
   return found
+}
+
+export function trackEntry({ entry }: Pick<PlanParts, 'entry'>, track: string) {
+  const found = own(entry.tracks, track)
+  if (found === undefined) throw new Error(`"${track}" passed the checks but is no track`)
+  return found
+}
+
+export function rowsOf({ plan }: Pick<PlanParts, 'plan'>, track: string): readonly PlanRow[] {
+  return own(plan, track) ?? []
 }
 
 /** The exercises of a track in their order, and the others that their steps and easier options name. */
 export function exercisesOf(
-  { plan, exercises }: PlanSource,
-  track: PlanTrack,
+  parts: PlanParts,
+  track: string,
 ): { planned: readonly Exercise[]; named: readonly Exercise[] } {
-  const ids = new Set(plan[track].map((row) => row.exercise))
+  const { exercises } = parts
+  const ids = new Set(rowsOf(parts, track).map((row) => row.exercise))
   const withCautions = (exercise: Exercise) => ({
     ...exercise,
-    cautions: cautionsFor(exercise, AUDIENCE[track]),
+    cautions: cautionsFor(parts, exercise, trackEntry(parts, track).for),
   })
   const planned = [...ids].flatMap((id) => exercises.get(id) ?? []).map(withCautions)
   const words = planned
@@ -39,63 +48,47 @@ export function exercisesOf(
     .join(' ')
     .toLowerCase()
   const named = [...exercises.values()]
-    .filter((it) => !ids.has(it.id) && words.includes(it.name.toLowerCase()) && !isWarmUp(it))
+    .filter((it) => !ids.has(it.id) && words.includes(it.name.toLowerCase()) && !it.warmUp)
     .map(withCautions)
   return { planned, named }
 }
 
-/** The rules for gentle months, without the sections for the other track. */
-export function gentleRulesFor(track: PlanTrack, nodes: readonly Prose[]): readonly Prose[] {
-  const other = track === 'gentle-P' ? 'floor moves' : 'flat on your back'
-  let skipping = false
-  return nodes.filter((node) => {
-    if (node.type === 'heading') skipping = plainText(node).toLowerCase().includes(other)
-    return !skipping
-  })
-}
-
-export function isWarmUp({ id }: Pick<Exercise, 'id'>): boolean {
-  return id.startsWith('WU-')
-}
-
-/** The variants that each track is for. */
-export const AUDIENCE: Readonly<Record<PlanTrack, readonly Variant[]>> = {
-  standard: ['later_postpartum', 'general'],
-  'gentle-P': ['pregnant'],
-  'gentle-E': ['early_postpartum'],
-}
-
 /** The mistake of showing an exercise to readers who leave it out, or null if there is none. */
-export function misplaced(exercise: Exercise, variants: readonly Variant[]): string | null {
-  const excluded = variants.filter((variant) => linesFor(exercise, variant).length > 0)
+export function misplaced(
+  parts: Pick<PlanParts, 'entry'>,
+  exercise: Exercise,
+  variants: readonly string[],
+): string | null {
+  const excluded = variants.filter((variant) => linesFor(parts, exercise, variant).length > 0)
   if (excluded.length === 0) return null
   const { id, name } = exercise
   return `${id}, "${name}", is not for ${excluded.join(', ')}. Show another move there, or change its notFor in exercises.yaml.`
 }
 
 /**
- * The cautions of an exercise. Readers of a gentle track get those for themselves. All others get every
- * caution, because they may have kept their segment to themselves.
+ * The cautions of an exercise. Readers who are known to leave some moves out get those for themselves. All
+ * others get every caution, because they may have kept their segment to themselves.
  */
-export function cautionsFor(exercise: Exercise, variants: readonly Variant[]): readonly string[] {
-  const isGentle = variants.every((variant) => segmentsOf(variant).length > 0)
-  const addressed = isGentle ? variants : Object.keys(SEGMENTS_OF)
-  return [...new Set(addressed.flatMap((variant) => linesFor(exercise, variant))), ...exercise.cautions]
+export function cautionsFor(
+  parts: Pick<PlanParts, 'entry' | 'exercises'>,
+  exercise: Exercise,
+  variants: readonly string[],
+): readonly string[] {
+  const careful = new Set([...parts.exercises.values()].flatMap(({ notFor }) => Object.keys(notFor)))
+  const isKnown = (variant: string) => segmentsIn(parts, variant).some((segment) => careful.has(segment))
+  const lines =
+    variants.length > 0 && variants.every(isKnown)
+      ? variants.flatMap((variant) => linesFor(parts, exercise, variant))
+      : Object.values(exercise.notFor)
+  return [...new Set(lines), ...exercise.cautions]
 }
 
-/** A gentle month chosen without a reason may be either one, so it leaves out what either of them does. */
-const SEGMENTS_OF: Readonly<Record<Variant, readonly Segment[]>> = {
-  pregnant: ['pregnant'],
-  early_postpartum: ['early_postpartum'],
-  later_postpartum: [],
-  general: [],
-  gentle: ['pregnant', 'early_postpartum'],
+function linesFor(parts: Pick<PlanParts, 'entry'>, { notFor }: Exercise, variant: string): readonly string[] {
+  return segmentsIn(parts, variant).flatMap((segment) => own(notFor, segment) ?? [])
 }
 
-function segmentsOf(variant: Variant): readonly Segment[] {
-  return own(SEGMENTS_OF, variant) ?? []
-}
-
-function linesFor({ notFor }: Exercise, variant: Variant): readonly string[] {
-  return segmentsOf(variant).flatMap((segment) => own(notFor, segment) ?? [])
+/** Readers who chose a track without a reason may be in any segment that has it, and leave out what each does. */
+function segmentsIn({ entry }: Pick<PlanParts, 'entry'>, variant: string): readonly string[] {
+  const tracks = Object.values(entry.tracks).filter((track) => track.variant === variant)
+  return tracks.length === 0 ? [variant] : tracks.flatMap((track) => track.for)
 }

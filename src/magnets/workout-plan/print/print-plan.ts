@@ -1,11 +1,10 @@
 import type { Prose } from '../../../content-model/blocks.ts'
-import type { Paper, PlanTrack } from '../../../domain/course.ts'
 import { capitalised } from '../../../lib/capitalised.ts'
 import { textBox } from '../../../print/boxes.ts'
 import { closeSheet, openSheet, type Sheet, turnPage } from '../../../print/sheet.ts'
 import { lettersOf } from '../compile/moves.ts'
-import { gentleRulesFor, type PlanSource, pieceOf } from '../compile/track-contents.ts'
-import { TRACK_WORDS } from '../rules/track-words.ts'
+import { type PlanSource, pieceOf, rowsOf, trackEntry } from '../compile/track-contents.ts'
+import type { Paper } from '../rules/plan.ts'
 import { layBack } from './back/back.ts'
 import { writePoster } from './poster/poster.ts'
 import { writeSessionPage } from './session/session-page.ts'
@@ -16,31 +15,31 @@ import { inLargestType, type Reading } from './typeset/type.ts'
 /** Exceeded only if the content doesn't fit in the smallest type. */
 const MOST_PAGES = 8
 const DAY_LENGTH = '2026-11-30'.length
-const TITLE = 'Your month of workouts'
 
-/** The month of one track as a PDF: poster, rules, a page for each session, the moves, the stop list. */
-export async function printPlan(source: PlanSource, track: PlanTrack, paper: Paper): Promise<Uint8Array> {
-  const { manifest, plan } = source
+/** The plan of one track as a PDF: poster, rules, a page for each session, the moves, the stop list. */
+export async function printPlan(source: PlanSource, track: string, paper: Paper): Promise<Uint8Array> {
+  const { manifest, entry } = source
+  const { title } = entry.printed
   const sheet = openSheet(paper, {
     // Without the track, because browsers show the title in the tab and keep it in the history.
-    title: TITLE,
+    title,
     author: capitalised(manifest.author.name),
     date: dateOf(manifest),
     language: 'en',
   })
-  const letters = lettersOf(plan[track])
+  const letters = lettersOf(rowsOf(source, track))
   const front = layFront(sheet, source, track)
   const before = 1 + front.pages + letters.length
   const back = layBack(sheet, source, track, MOST_PAGES - before)
   const stopListPage = before + back.pages
-  writePoster(sheet, source, track, { title: TITLE, stopListPage })
+  writePoster(sheet, source, track, { stopListPage })
   turnPage(sheet)
   drawColumns(sheet, front)
-  const reminder = `Pain rule: page 2. Stop list: page ${stopListPage}.`
+  const reminder = entry.printed.reminder.replace('{page}', String(stopListPage))
   for (const letter of letters) writeSessionPage(sheet, source, { track, letter }, reminder)
   turnPage(sheet)
   back.draw()
-  return closeSheet(sheet, `${manifest.title} · ${TRACK_WORDS[track].title}`)
+  return closeSheet(sheet, `${manifest.title} · ${trackEntry(source, track).title}`)
 }
 
 /**
@@ -52,11 +51,8 @@ function dateOf({ reviewedOn, consentVersion }: PlanSource['manifest']): Date {
   return new Date(Math.max(0, ...dates.filter(Number.isFinite)))
 }
 
-const HOW_TO_TICK =
-  'On the session pages, tick one box for each set. After a session, write down your effort and your pain, 0 to 10. Next morning, write down your pain again.'
-
 /** What to read before the first session, on one page in the largest type that fits. */
-function layFront(sheet: Sheet, source: PlanSource, track: PlanTrack): Columns {
+function layFront(sheet: Sheet, source: PlanSource, track: string): Columns {
   const layIn = (style: Reading) => layColumns(sheet, frontFlow(sheet, source, track, style), sheet.top)
   return inLargestType((style) => {
     const laid = layIn(style)
@@ -64,18 +60,19 @@ function layFront(sheet: Sheet, source: PlanSource, track: PlanTrack): Columns {
   }, layIn)
 }
 
-function frontFlow(sheet: Sheet, source: PlanSource, track: PlanTrack, style: Reading) {
+function frontFlow(sheet: Sheet, source: PlanSource, track: string, style: Reading) {
   const { doc } = sheet
   const width = columnWidth(sheet.width)
   const flow = (heading: string, piece: readonly Prose[]) => pieceFlow(doc, heading, piece, { width, style })
-  const ticking = textBox(doc, 'P', HOW_TO_TICK, { width, style: style.body })
+  const { front, ticking } = source.entry.printed
+  const { rules, after } = trackEntry(source, track)
+  const ticks = textBox(doc, 'P', ticking, { width, style: style.body })
   return [
-    ...flow('Four questions first', pieceOf(source, 'gate-questions')),
-    ...flow('The pain rule', pieceOf(source, 'pain-rule')),
-    ...flow('How the month works', pieceOf(source, 'plan-rules')),
-    { box: ticking, before: 6 },
-    ...(track === 'standard'
-      ? flow('After week 4', pieceOf(source, 'month-two'))
-      : flow('Rules for your month', gentleRulesFor(track, pieceOf(source, 'gentle-rules')))),
+    ...front.flatMap(({ title, piece }) => flow(title, pieceOf(source, piece))),
+    { box: ticks, before: 6 },
+    ...(rules === null ? [] : flow(rules.printed, pieceOf(source, rules.piece))),
+    ...(after === null || after.piece === null
+      ? []
+      : flow(after.title ?? after.open, pieceOf(source, after.piece))),
   ]
 }

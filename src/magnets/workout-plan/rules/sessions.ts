@@ -1,13 +1,7 @@
-import {
-  type CompiledCourse,
-  DAYS,
-  type Day,
-  type PlanRow,
-  type PlanTrack,
-  type PlanWords,
-} from '../../../domain/course.ts'
-import type { Situation } from '../../../domain/segment.ts'
-import { planTrackOf } from './track-words.ts'
+import { DAYS, type Day } from '../../../domain/course.ts'
+import { type Situation, trackOf } from '../../../domain/segment.ts'
+import { own } from '../../../lib/own-property.ts'
+import { type CompiledWorkoutPlan, type LineWords, type PlanRow, trackNamed, type Workouts } from './plan.ts'
 
 /** Names a session in any track. */
 export interface SessionName {
@@ -46,19 +40,19 @@ export function daysOf(sessions: readonly Session[]): readonly Day[] {
 
 /** Where a reader is in the month. Batches freeze the same value, which `planPlace` computes in SQL. */
 export interface PlanPlace {
-  readonly track: PlanTrack
+  readonly track: string
   readonly count: number
   readonly ticked: number
   readonly next: SessionName | null
 }
 
 export function nextSession(
-  course: CompiledCourse,
+  { compiled, rules }: Workouts,
   situation: Situation,
   ticks: readonly SessionName[],
 ): PlanPlace {
-  const track = planTrackOf(course, situation)
-  const names = sessionNames(course)[track]
+  const track = trackOf(rules, situation)
+  const names = namesOf(trackNamed(compiled, track).rows)
   const isTicked = (name: SessionName) =>
     ticks.some((tick) => tick.week === name.week && tick.letter === name.letter)
   return {
@@ -70,14 +64,19 @@ export function nextSession(
 }
 
 /** The sessions of every track, in order. */
-export function sessionNames({ plan }: CompiledCourse): Readonly<Record<PlanTrack, readonly SessionName[]>> {
-  const named = (track: PlanTrack) => sessionsOf(plan[track]).map(({ week, letter }) => ({ week, letter }))
-  return { standard: named('standard'), 'gentle-P': named('gentle-P'), 'gentle-E': named('gentle-E') }
+export function sessionNames({
+  tracks,
+}: CompiledWorkoutPlan): Readonly<Record<string, readonly SessionName[]>> {
+  return Object.fromEntries(Object.entries(tracks).map(([name, { rows }]) => [name, namesOf(rows)]))
+}
+
+function namesOf(rows: readonly PlanRow[]): readonly SessionName[] {
+  return sessionsOf(rows).map(({ week, letter }) => ({ week, letter }))
 }
 
 /** The sentence that says what comes next. */
-export function planSentence(words: PlanWords, { track, count, ticked, next }: PlanPlace): string {
-  if (next === null) return words.done[track].replace('{count}', String(count))
+export function planSentence(words: LineWords, { track, count, ticked, next }: PlanPlace): string {
+  if (next === null) return (own(words.done, track) ?? '').replace('{count}', String(count))
   const session = words.session.replace('{week}', String(next.week)).replace('{letter}', next.letter)
   return (ticked === 0 ? words.begin : words.next).replace('{session}', session)
 }

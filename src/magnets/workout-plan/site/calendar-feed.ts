@@ -3,31 +3,32 @@ import { etag } from 'hono/etag'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../../app.ts'
 import { DAYS } from '../../../domain/course.ts'
+import { trackOf } from '../../../domain/segment.ts'
 import { linkTokens } from '../../../mail/links.ts'
 import type { AppEnv } from '../../../web/context.ts'
 import { fieldErrors } from '../../../web/fields.ts'
 import { readFormLists, singlesIn } from '../../../web/read-form.ts'
-import { withReader } from '../../../web/reader.ts'
 import { useWords } from '../../../web/words.ts'
 import { mistakes as MISTAKES } from '../../../words/en/web.ts'
 import { say } from '../../../words/say.ts'
 import { schedulePlan } from '../change-plan.ts'
 import { openPlan } from '../open-plan.ts'
 import { countRevision, findCalendar, type Revision } from '../queries.ts'
+import { trackNamed } from '../rules/plan.ts'
 import { daysOf, sessionsOf } from '../rules/sessions.ts'
-import { planTrackOf } from '../rules/track-words.ts'
 import { calendarFile, fingerprintOf, withRevision } from './calendar-file.ts'
 import { showPlan } from './plan.tsx'
 import { REMINDERS, type ScheduleForm } from './schedule.tsx'
+import { withPlan, workoutsOf } from './with-plan.ts'
 
 export const planCalendarRoutes = new Hono<AppEnv>()
 
 // Calendar programs ask every few hours for years. An unchanged month is a 304.
-planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), withReader('magnet'), async (c) => {
+planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), withPlan, async (c) => {
   const { app, reader } = c.var
   const { course, sender, now } = app
   const { magnetToken } = linkTokens(sender.secrets[0], reader)
-  const plan = await openPlan(c.env.DB, course, reader)
+  const plan = await openPlan(c.env.DB, workoutsOf(c), reader)
   const unrevised = calendarFile(course, reader, plan, `${sender.baseUrl}/plan/${magnetToken}`)
   const revision = await reviseCalendar(steadyDb(app), reader.enrollmentId, fingerprintOf(unrevised), now())
   return c.body(withRevision(unrevised, revision), 200, {
@@ -47,8 +48,9 @@ const scheduleSchema = z.object({
   reminder: z.enum(['', ...REMINDERS], MISTAKES.chooseReminder),
 })
 
-planCalendarRoutes.post('/plan/:token/calendar', withReader('magnet'), async (c) => {
+planCalendarRoutes.post('/plan/:token/calendar', withPlan, async (c) => {
   const { app, reader, readerPath } = c.var
+  const workouts = workoutsOf(c)
   const words = useWords()
   const { startOutOfRange, wrongNumber, tooClose } = words.workoutPlan.schedule
   const typed = typedIn(await readFormLists(c))
@@ -58,7 +60,7 @@ planCalendarRoutes.post('/plan/:token/calendar', withReader('magnet'), async (c)
   const { start, days, hour, reminder } = input.data
   const choice = { startOn: start, days, hour, reminderMinutes: reminder === '' ? null : Number(reminder) }
   const scheduled = await schedulePlan(steadyDb(app), {
-    course: app.course,
+    workouts,
     reader,
     choice,
     now: app.now(),
@@ -69,7 +71,9 @@ planCalendarRoutes.post('/plan/:token/calendar', withReader('magnet'), async (c)
     case 'start_out_of_range':
       return refuse({ start: startOutOfRange })
     case 'wrong_number_of_days': {
-      const sessionDays = daysOf(sessionsOf(app.course.plan[planTrackOf(app.course, reader)]))
+      const sessionDays = daysOf(
+        sessionsOf(trackNamed(workouts.compiled, trackOf(workouts.rules, reader)).rows),
+      )
       return refuse({ days: say(wrongNumber, { count: sessionDays.length }, words.locale) })
     }
     case 'days_too_close':

@@ -57,7 +57,7 @@ export function calendarFile(
       start: wallTimeOf(startAt, timezone),
       end: wallTimeOf(startAt + session.minutes * MINUTE_MS, timezone),
       summary: say(words.event, { week: session.week, letter: session.letter }),
-      description: describe(course, session, pageUrl, url),
+      description: describe(course, plan, session, pageUrl, url),
       url,
       class: ICalEventClass.PRIVATE,
     })
@@ -90,10 +90,16 @@ function headOf(timezone: string, zone: string): string {
   ].join('\r\n')
 }
 
-function describe(course: CompiledCourse, session: PlanSession, pageUrl: string, url: string): string {
+function describe(
+  course: CompiledCourse,
+  { compiled }: OpenPlan,
+  session: PlanSession,
+  pageUrl: string,
+  url: string,
+): string {
   const words = course.words.workoutPlan.calendar
   const moves = session.rows.map((row) => {
-    const move = own(course.exercises, row.exercise)?.name ?? row.exercise
+    const move = own(compiled.exercises, row.exercise)?.name ?? row.exercise
     const [dose, seconds] = [doseOf(row), row.restSeconds]
     return seconds > 0 ? say(words.moveAndRest, { move, dose, seconds }) : say(words.move, { move, dose })
   })

@@ -1,43 +1,30 @@
-import {
-  type CompiledCourse,
-  type Picture,
-  type PlanRow,
-  type PlanTrack,
-  TRACKS,
-} from '../../../domain/course.ts'
+import type { Picture } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { PictureOf } from '../../../web/picture.tsx'
 import { useWords } from '../../../web/words.ts'
 import { say } from '../../../words/say.ts'
 import type { Words } from '../../../words/words.ts'
+import { type CompiledWorkoutPlan, type PlanRow, usualTrack } from '../rules/plan.ts'
 import { daysOf, sessionsOf } from '../rules/sessions.ts'
-import { TRACK_WORDS } from '../rules/track-words.ts'
-import { doseOf } from './words.ts'
+import { doseOf, theMonth } from './words.ts'
 
-const MADE_FOR: Readonly<Record<PlanTrack, string>> = {
-  standard: 'Made for most runners.',
-  'gentle-P':
-    'Made for pregnancy, and for anyone who’d rather not lie flat. Start once your midwife or doctor says yes.',
-  'gentle-E': 'Made for the first 6 months after a birth. Start once your clinician says yes.',
-}
-
-/** The three tracks of the month, with figures from the plan itself. */
-export function LandingMonth({ course }: { course: CompiledCourse }) {
-  const count = new Set(course.plan.standard.map(({ week }) => week)).size
+/** The tracks, with figures from the plan itself. */
+export function LandingMonth({ plan }: { plan: CompiledWorkoutPlan }) {
+  const count = new Set(usualTrack(plan).rows.map(({ week }) => week)).size
   const words = useWords()
   const { landing } = words.workoutPlan
   return (
     <section>
       <h2>{say(landing.weeks, { count })}</h2>
       <ul class="ways">
-        {TRACKS.map((name) => {
-          const sessions = sessionsOf(course.plan[name])
-          const picture = ownMove(course, name)
+        {Object.entries(plan.tracks).map(([name, track]) => {
+          const sessions = sessionsOf(track.rows)
+          const picture = ownMove(plan, name)
           return (
             <li>
               {picture === null ? null : <PictureOf picture={picture} lazy />}
-              <h3>{TRACK_WORDS[name].title}</h3>
-              <p>{MADE_FOR[name]}</p>
+              <h3>{track.title}</h3>
+              <p>{track.madeFor}</p>
               <p class="hint">
                 {say(
                   landing.sessions,
@@ -55,19 +42,17 @@ export function LandingMonth({ course }: { course: CompiledCourse }) {
           )
         })}
       </ul>
-      <p>
-        You choose your month after you sign up, and you don’t have to say why. It comes as a page for your
-        phone that keeps count, a PDF for the fridge door, and dates in your calendar. You need{' '}
-        {course.landing.kit}. It’s free, and there’s nothing to buy later.
-      </p>
+      <p>{plan.words.landing.choose}</p>
     </section>
   )
 }
 
 /** The widest drawing among the moves that no other track has. */
-function ownMove({ moves, exercises }: CompiledCourse, track: PlanTrack): Picture | null {
-  const others = new Set(TRACKS.filter((name) => name !== track).flatMap((name) => moves[name]))
-  const pictures = moves[track]
+function ownMove({ tracks, exercises }: CompiledWorkoutPlan, name: string): Picture | null {
+  const others = new Set(
+    Object.entries(tracks).flatMap(([other, { moves }]) => (other === name ? [] : moves)),
+  )
+  const pictures = (own(tracks, name)?.moves ?? [])
     .filter((id) => !others.has(id))
     .flatMap((id) => own(exercises, id)?.picture ?? [])
   const shape = ({ width, height }: Picture) => width / height
@@ -80,25 +65,23 @@ function span({ workoutPlan }: Words, numbers: readonly number[]): string {
   return least === most ? `${least}` : say(workoutPlan.landing.range, { least, most })
 }
 
-/** A sample: every move of the first session of the standard track. */
-export function LandingSession({ course }: { course: CompiledCourse }) {
-  const [first] = sessionsOf(course.plan.standard)
+/** A sample: every move of the first session of the usual track. */
+export function LandingSession({ plan }: { plan: CompiledWorkoutPlan }) {
+  const track = usualTrack(plan)
+  const [first] = sessionsOf(track.rows)
   if (first === undefined) return null
   return (
     <section class="band">
       <h2>{useWords().workoutPlan.landing.firstSession}</h2>
       <p>
-        Week {first.week} of the standard month. It takes about {first.minutes} minutes, and nobody times you.
+        Week {first.week} of {theMonth(track)}. It takes about {first.minutes} minutes, and nobody times you.
       </p>
       <ol class="taste">
         {first.rows.map((row) => (
-          <Move course={course} row={row} />
+          <Move plan={plan} row={row} />
         ))}
         <li class="taste-note">
-          <p>
-            Every move comes with its steps, an easier version and what to watch for. A simple 0 to 10 rule
-            tells you what to do about pain.
-          </p>
+          <p>{plan.words.landing.sample}</p>
           <p>
             <a class="button" href="#get">
               {useWords().signUp.heading}
@@ -110,8 +93,8 @@ export function LandingSession({ course }: { course: CompiledCourse }) {
   )
 }
 
-function Move({ course, row }: { course: CompiledCourse; row: PlanRow }) {
-  const card = own(course.exercises, row.exercise)
+function Move({ plan, row }: { plan: CompiledWorkoutPlan; row: PlanRow }) {
+  const card = own(plan.exercises, row.exercise)
   return (
     <li>
       {card?.picture ? <PictureOf picture={card.picture} lazy /> : null}

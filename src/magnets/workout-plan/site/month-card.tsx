@@ -1,5 +1,4 @@
 import type { Child } from 'hono/jsx'
-import type { PlanTrack } from '../../../domain/course.ts'
 import type { Situation } from '../../../domain/segment.ts'
 import type { MagnetCard } from '../../../web/magnet-pages.ts'
 import { SavedNote } from '../../../web/saved.tsx'
@@ -7,9 +6,8 @@ import { useWords } from '../../../web/words.ts'
 import { say } from '../../../words/say.ts'
 import type { Words } from '../../../words/words.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
-import { TRACK_WORDS, theMonth } from '../rules/track-words.ts'
 import { MonthMail } from './month-mail.tsx'
-import { howFar, sessionCount } from './words.ts'
+import { howFar, sessionCount, theMonth } from './words.ts'
 
 interface Props extends MagnetCard {
   readonly plan: OpenPlan
@@ -22,9 +20,9 @@ export function MonthCard(props: Props) {
   const words = useWords()
   const { card } = words.workoutPlan
   return (
-    <section id="plan" class="card">
+    <section id="magnet" class="card">
       <h2>{card.title}</h2>
-      {props.isAnswered ? <MonthSaved situation={props.reader} track={plan.track} /> : null}
+      {props.isAnswered ? <MonthSaved situation={props.reader} plan={plan} /> : null}
       <p>{howFar(words, plan)}</p>
       {next === undefined ? null : (
         <p class="start">
@@ -52,9 +50,9 @@ export function FirstMonthCard(props: Props) {
   const words = useWords()
   const { card } = words.workoutPlan
   return (
-    <section id="plan" class="card">
+    <section id="magnet" class="card">
       <h2>{card.firstTitle}</h2>
-      {props.isAnswered ? <MonthSaved situation={props.reader} track={plan.track} /> : null}
+      {props.isAnswered ? <MonthSaved situation={props.reader} plan={plan} /> : null}
       <p>{trackAndCount(words, plan)}</p>
       <p class="buttons">
         <a class={props.isMain ? 'button' : 'button quiet'} href={`${href}#session`}>
@@ -71,7 +69,7 @@ export function FirstMonthCard(props: Props) {
 }
 
 function trackAndCount(words: Words, plan: OpenPlan): string {
-  const { title } = TRACK_WORDS[plan.track]
+  const { title } = plan.track
   return say(words.workoutPlan.card.trackAndCount, { title, sessions: sessionCount(words, plan) })
 }
 
@@ -135,19 +133,17 @@ function MonthGrid({ sessions, href }: { sessions: readonly PlanSession[]; href:
  * The month that the answer led to. It reads the same after “None of these” and after a deletion, because a
  * different address would reveal that there had been an answer.
  */
-function MonthSaved({ situation, track }: { situation: Situation; track: PlanTrack }) {
+function MonthSaved({ situation, plan }: { situation: Situation; plan: OpenPlan }) {
+  const { unanswered, another } = plan.compiled.words.choice
   const { saved } = useWords().workoutPlan.card
   if (situation.segment !== null || situation.track !== null) {
-    return <SavedNote>{say(saved, { month: theMonth(track) })}</SavedNote>
+    return <SavedNote>{say(saved, { month: theMonth(plan.track) })}</SavedNote>
   }
   return (
     <>
-      <SavedNote>
-        Done. We keep no answer about your health. You now have the standard month, which isn’t made for
-        pregnancy or the first months after birth.
-      </SavedNote>
+      <SavedNote>{unanswered}</SavedNote>
       <p class="alone">
-        <a href="#situation">Choose a gentle month, no reason needed</a>
+        <a href="#situation">{another}</a>
       </p>
     </>
   )

@@ -1,29 +1,29 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { CompiledCourse, ExerciseCard, PlanRow, PlanTrack } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { Say } from '../../../web/say.tsx'
 import { useWords } from '../../../web/words.ts'
 import { say } from '../../../words/say.ts'
+import type { CompiledWorkoutPlan, ExerciseCard, PlanRow } from '../rules/plan.ts'
 import { spokenDose } from './words.ts'
 
 /** The moves of one session, in order. A script shows them one at a time. */
 export function SessionMoves(props: {
-  course: CompiledCourse
+  plan: CompiledWorkoutPlan
   rows: readonly PlanRow[]
-  track: PlanTrack
+  isUsual: boolean
   pictureOf: (card: ExerciseCard) => Child
 }) {
   return (
     <ol class="moves">
       {props.rows.map((row, i) => {
-        const card = own(props.course.exercises, row.exercise)
+        const card = own(props.plan.exercises, row.exercise)
         return card === undefined ? null : (
           <li data-rest={row.restSeconds}>
             <Move
               row={row}
               card={card}
-              track={props.track}
+              isUsual={props.isUsual}
               picture={props.pictureOf(card)}
               isLast={i === props.rows.length - 1}
             />
@@ -37,7 +37,8 @@ export function SessionMoves(props: {
 function Move(props: {
   row: PlanRow
   card: ExerciseCard
-  track: PlanTrack
+  /** Whether the track is that of readers who told nothing about themselves. */
+  isUsual: boolean
   picture: Child
   isLast: boolean
 }) {
@@ -66,7 +67,7 @@ function Move(props: {
       )}
       <details class="plain">
         <summary>{say(session.howTo, { move: card.name })}</summary>
-        <HowTo card={{ ...card, drawing: '' }} track={props.track} />
+        <HowTo card={{ ...card, drawing: '' }} isUsual={props.isUsual} />
       </details>
     </>
   )
@@ -75,10 +76,11 @@ function Move(props: {
 /** Every move. A drawing is too heavy to send twice: those in `drawnAbove` are in the session on top. */
 export function ExerciseCards(props: {
   cards: readonly ExerciseCard[]
-  track: PlanTrack
+  /** Whether the track is that of readers who told nothing about themselves. */
+  isUsual: boolean
   drawnAbove: ReadonlySet<string>
 }) {
-  const { track } = props
+  const { isUsual } = props
   const isDrawnAbove = (card: ExerciseCard) => props.drawnAbove.has(card.id) && card.drawing !== ''
   return (
     <>
@@ -94,7 +96,7 @@ export function ExerciseCards(props: {
                 />
               </p>
             ) : null}
-            <HowTo card={isDrawnAbove(card) ? { ...card, drawing: '' } : card} track={track} />
+            <HowTo card={isDrawnAbove(card) ? { ...card, drawing: '' } : card} isUsual={isUsual} />
           </div>
         </details>
       ))}
@@ -102,9 +104,9 @@ export function ExerciseCards(props: {
   )
 }
 
-function HowTo({ card, track }: { card: ExerciseCard; track: PlanTrack }) {
+function HowTo({ card, isUsual }: { card: ExerciseCard; isUsual: boolean }) {
   const { session } = useWords().workoutPlan
-  const cautions = track === 'standard' ? [...card.notFor, ...card.cautions] : card.cautions
+  const cautions = isUsual ? [...card.notFor, ...card.cautions] : card.cautions
   return (
     <>
       {card.drawing === '' ? null : raw(card.drawing)}

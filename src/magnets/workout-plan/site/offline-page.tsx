@@ -1,20 +1,18 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { type CompiledCourse, type ExerciseCard, type PlanTrack, TRACKS } from '../../../domain/course.ts'
-import { own } from '../../../lib/own-property.ts'
-import { Disclosure } from '../../../web/disclosure.tsx'
 import { Document } from '../../../web/document.tsx'
 import { Say } from '../../../web/say.tsx'
 import { useWords } from '../../../web/words.ts'
 import { say } from '../../../words/say.ts'
+import type { CompiledWorkoutPlan, ExerciseCard, PlanTrack } from '../rules/plan.ts'
 import { type Session, sessionsOf } from '../rules/sessions.ts'
-import { TRACK_WORDS } from '../rules/track-words.ts'
 import { SessionMoves } from './moves.tsx'
+import { Folded } from './plan-page.tsx'
 import { AfterMoves, SessionHead, StartSession } from './plan-session.tsx'
 import { SessionPlayer } from './session-player.tsx'
 
 interface Props {
-  course: CompiledCourse
+  plan: CompiledWorkoutPlan
   style: string
   script: string
   pictureOf: (card: ExerciseCard) => Child
@@ -22,9 +20,10 @@ interface Props {
 
 /** Every session of every month, for use offline. The same for everyone: it knows no reader. */
 export function OfflinePage(props: Props) {
-  const { course } = props
+  const { plan } = props
+  const tracks = Object.entries(plan.tracks)
   const words = useWords()
-  const { offline, page } = words.workoutPlan
+  const { offline } = words.workoutPlan
   return (
     <Document words={words} title={offline.title} styles={[props.style]} script={props.script}>
       <main id="main">
@@ -35,26 +34,20 @@ export function OfflinePage(props: Props) {
             {offline.connect}
           </button>
         </form>
-        {TRACKS.map((track) => (
-          <Month course={course} track={track} />
+        {tracks.map(([name, track]) => (
+          <Month name={name} track={track} />
         ))}
         <div id="offline-session" />
-        <SessionPlayer />
-        <Disclosure id="stop" title={page.stop}>
-          {raw(own(course.pieces, 'stop-list') ?? '')}
-        </Disclosure>
-        <Disclosure id="pain" title={page.pain}>
-          {raw(own(course.pieces, 'pain-rule') ?? '')}
-        </Disclosure>
-        <Disclosure id="checks" title={page.checks}>
-          {raw(own(course.pieces, 'gate-questions') ?? '')}
-        </Disclosure>
-        {TRACKS.flatMap((track) => sessionsOf(course.plan[track]).map((session) => ({ track, session }))).map(
-          ({ track, session }) => (
-            <template id={nameOf(track, session)}>
-              <OneSession {...props} track={track} session={session} />
+        <SessionPlayer plan={plan} />
+        <Folded id="stop" of={plan.page.stop} />
+        <Folded id="pain" of={plan.page.pain} />
+        <Folded id="checks" of={plan.page.checks} />
+        {tracks.flatMap(([name, track]) =>
+          sessionsOf(track.rows).map((session) => (
+            <template id={idOf(name, session)}>
+              <OneSession {...props} name={name} track={track} session={session} />
             </template>
-          ),
+          )),
         )}
       </main>
       <footer class="site-foot">
@@ -64,23 +57,23 @@ export function OfflinePage(props: Props) {
   )
 }
 
-function Month({ course, track }: { course: CompiledCourse; track: PlanTrack }) {
-  const sessions = sessionsOf(course.plan[track])
+function Month({ name, track }: { name: string; track: PlanTrack }) {
+  const sessions = sessionsOf(track.rows)
   const weeks = [...new Set(sessions.map(({ week }) => week))]
   const { card, offline } = useWords().workoutPlan
   return (
     <details class="folded" name="month">
       <summary>
-        <h2>{TRACK_WORDS[track].title}</h2>
+        <h2>{track.title}</h2>
       </summary>
-      <p>{TRACK_WORDS[track].about}</p>
+      <p>{track.about}</p>
       {weeks.map((week) => (
         <p class="pick">
           <b>{say(card.grid.week, { week })}</b>
           {sessions
             .filter((session) => session.week === week)
             .map((session) => (
-              <button type="button" class="quiet" data-open={nameOf(track, session)}>
+              <button type="button" class="quiet" data-open={idOf(name, session)}>
                 <Say
                   of={offline.session}
                   letter={session.letter}
@@ -91,18 +84,23 @@ function Month({ course, track }: { course: CompiledCourse; track: PlanTrack }) 
             ))}
         </p>
       ))}
-      {track === 'standard' ? null : raw(course.trackRules[track])}
+      {track.rules === null ? null : raw(track.rules.html)}
     </details>
   )
 }
 
-function OneSession(props: Props & { track: PlanTrack; session: Session }) {
-  const { track, session } = props
+function OneSession(props: Props & { name: string; track: PlanTrack; session: Session }) {
+  const { name, track, session } = props
   return (
     <section class="now" data-session={`${session.week}${session.letter}`}>
       <SessionHead session={session} track={track} level="h2" />
       <StartSession />
-      <SessionMoves course={props.course} rows={session.rows} track={track} pictureOf={props.pictureOf} />
+      <SessionMoves
+        plan={props.plan}
+        rows={session.rows}
+        isUsual={name === props.plan.usual}
+        pictureOf={props.pictureOf}
+      />
       <AfterMoves track={track} />
       <p class="card" data-done>
         {say(useWords().workoutPlan.offline.tick, { week: session.week, letter: session.letter })}
@@ -112,6 +110,6 @@ function OneSession(props: Props & { track: PlanTrack; session: Session }) {
 }
 
 /** An id within the page, never in an address. */
-function nameOf(track: PlanTrack, { week, letter }: Session): string {
+function idOf(track: string, { week, letter }: Session): string {
   return `${track}-${week}-${letter}`
 }

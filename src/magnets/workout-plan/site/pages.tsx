@@ -2,15 +2,19 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../../../web/context.ts'
 import type { MagnetPages, OpenMagnet } from '../../../web/magnet-pages.ts'
 import { picturesInPlace } from '../../../web/middleware.ts'
+import { policyForViewers } from '../../../web/pdf-policy.ts'
 import { useWords } from '../../../web/words.ts'
 import { say } from '../../../words/say.ts'
+import type { WorkoutPlan } from '../magnet.ts'
 import { type OpenPlan, openPlan } from '../open-plan.ts'
+import { usualTrack } from '../rules/plan.ts'
 import { planCalendarRoutes } from './calendar-feed.ts'
 import { LandingMonth, LandingSession } from './landing.tsx'
 import { FirstMonthCard, MonthCard } from './month-card.tsx'
 import { planRoutes } from './plan.tsx'
-import { planPdfRoutes, policyForViewers } from './plan-pdf.ts'
-import { clearing, costOfChange, doneIn } from './words.ts'
+import { placeAfter } from './plan-done.tsx'
+import { planPdfRoutes } from './plan-pdf.ts'
+import { clearing, costOfChange, doneIn, theMonth } from './words.ts'
 
 /** The pages of the month itself. */
 export const workoutPlanRoutes = new Hono<AppEnv>()
@@ -24,26 +28,30 @@ export const workoutPlanHeaders = new Hono<AppEnv>()
   .use('/plan/:token/*', picturesInPlace)
 
 /** The month on the pages of the course. */
-export const workoutPlanPages: MagnetPages = {
-  Landing: ({ course }) => (
-    <>
-      <LandingMonth course={course} />
-      <LandingSession course={course} />
-    </>
-  ),
-  LessonButton: ({ href }) => (
-    <a class="button" href={`${href}#session`}>
-      {useWords().workoutPlan.card.openSession}
-    </a>
-  ),
-  open: async (db, course, reader) => onCoursePage(await openPlan(db, course, reader)),
+export function workoutPlanPages(plan: WorkoutPlan): MagnetPages {
+  const { compiled } = plan
+  return {
+    page: { path: '/plan', back: ({ frame }) => frame.toMagnet },
+    hrefOf: (token) => `/plan/${token}`,
+    Landing: () => (
+      <>
+        <LandingMonth plan={compiled} />
+        <LandingSession plan={compiled} />
+      </>
+    ),
+    LessonButton: ({ href }) => (
+      <a class="button" href={`${href}#session`}>
+        {compiled.words.open}
+      </a>
+    ),
+    open: async (db, reader) => onCoursePage(await openPlan(db, plan, reader)),
+  }
 }
 
 function onCoursePage(plan: OpenPlan): OpenMagnet {
   const [first] = plan.sessions
   const count = plan.sessions.length
   const done = doneIn(plan)
-  const clears = clearing(done)
   const words = useWords()
   const { card } = words.workoutPlan
   return {
@@ -52,11 +60,7 @@ function onCoursePage(plan: OpenPlan): OpenMagnet {
     lead: say(card.lead, { letter: first?.letter ?? '', minutes: first?.minutes ?? 0 }),
     stillHere: card.stillHere,
     done: done === count ? say(card.doneAll, { count }) : say(card.done, { done, count }),
-    costOfChange: costOfChange(words, done),
-    afterDeleting:
-      plan.track === 'standard'
-        ? 'You’ll keep the standard month.'
-        : `You’ll have the standard month then. It starts at week 1${clears}. To keep a gentle one, choose it above: that deletes your answer too.`,
+    change: { cost: costOfChange(words, done), afterDeleting: afterDeleting(plan) },
     FirstCard: (props) => <FirstMonthCard {...props} plan={plan} />,
     Card: (props) => <MonthCard {...props} plan={plan} />,
     NextSteps: ({ href }) => <NextSteps plan={plan} href={href} />,
@@ -68,17 +72,24 @@ function onCoursePage(plan: OpenPlan): OpenMagnet {
   }
 }
 
+function afterDeleting(plan: OpenPlan): string {
+  const usual = theMonth(usualTrack(plan.compiled))
+  if (plan.isUsual) return `You’ll keep ${usual}.`
+  const { keep } = plan.compiled.words.choice
+  return `You’ll have ${usual} then. It starts at week 1${clearing(doneIn(plan))}. ${keep}`
+}
+
 /** After the last lesson. */
 function NextSteps({ plan, href }: { plan: OpenPlan; href: string }) {
-  const isStandard = plan.track === 'standard'
+  const { after } = plan.track
   const { next, card } = useWords().workoutPlan
   return (
     <section class="card">
       <h2>{next.title}</h2>
-      {doneIn(plan) === plan.sessions.length ? (
+      {after !== null && doneIn(plan) === plan.sessions.length ? (
         <p>
-          <a class="button" href={`${href}#${isStandard ? 'month-two' : 'track-rules'}`}>
-            {isStandard ? next.monthTwo : next.moveOn}
+          <a class="button" href={`${href}${placeAfter(after)}`}>
+            {after.next}
           </a>
         </p>
       ) : null}

@@ -1,8 +1,8 @@
-import type { PlanTrack } from '../../../domain/course.ts'
 import { useWords } from '../../../web/words.ts'
 import { say } from '../../../words/say.ts'
 import type { Words } from '../../../words/words.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
+import type { AfterPlan } from '../rules/plan.ts'
 
 /** Above a session that is done: praise, and the next one. */
 export function Cheer(props: { plan: OpenPlan; session: PlanSession; path: string }) {
@@ -20,11 +20,11 @@ export function Cheer(props: { plan: OpenPlan; session: PlanSession; path: strin
   )
 }
 
-/** In place of a session when every one is done. Only the standard track has a second month. */
-export function AllDone(props: { track: PlanTrack; count: number }) {
-  const isStandard = props.track === 'standard'
+/** In place of a session when every one is done. */
+export function AllDone({ plan }: { plan: OpenPlan }) {
+  const { after } = plan.track
   const { done } = useWords().workoutPlan
-  const { count } = props
+  const count = plan.sessions.length
   return (
     <section id="session" class="now">
       <img class="won" src="/signpost.svg" width="600" height="260" alt="" />
@@ -32,13 +32,20 @@ export function AllDone(props: { track: PlanTrack; count: number }) {
       <h1>{say(done.all, { count })}</h1>
       <p class="lead">{say(done.lead, { count })}</p>
       <p>{done.start}</p>
-      <p>
-        <a class="button full" href={isStandard ? '#month-two' : '#track-rules'}>
-          {isStandard ? done.afterWeekFour : done.movingOn}
-        </a>
-      </p>
+      {after === null ? null : (
+        <p>
+          <a class="button full" href={placeAfter(after)}>
+            {after.open}
+          </a>
+        </p>
+      )}
     </section>
   )
+}
+
+/** Where the page of the plan says what comes after the last week. */
+export function placeAfter({ text }: AfterPlan): string {
+  return text === null ? '#track-rules' : '#after'
 }
 
 function cheerOf(words: Words, sessions: readonly PlanSession[], session: PlanSession): string {

@@ -1,5 +1,4 @@
 import { raw } from 'hono/html'
-import type { CompiledCourse } from '../../../domain/course.ts'
 import type { Situation } from '../../../domain/segment.ts'
 import { own } from '../../../lib/own-property.ts'
 import { Disclosure } from '../../../web/disclosure.tsx'
@@ -8,8 +7,8 @@ import { Say } from '../../../web/say.tsx'
 import { useWords } from '../../../web/words.ts'
 import { say } from '../../../words/say.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
+import type { Unfolding, Workouts } from '../rules/plan.ts'
 import type { SessionName } from '../rules/sessions.ts'
-import { TRACK_WORDS } from '../rules/track-words.ts'
 import { ExerciseCards } from './moves.tsx'
 import { AllDone } from './plan-done.tsx'
 import { SessionView } from './plan-session.tsx'
@@ -29,7 +28,7 @@ export type PlanMistake =
 
 /** No id says which month it is: an id in the address bar is shared along with the page. */
 export function PlanPage(props: {
-  course: CompiledCourse
+  workouts: Workouts
   plan: OpenPlan
   situation: Situation
   /** The session on top. Null when all are done and the address names none. */
@@ -41,56 +40,40 @@ export function PlanPage(props: {
   startDays: { first: string; last: string }
   mistake: PlanMistake | undefined
 }) {
-  const { course, plan, shown, path, mistake } = props
+  const { plan, shown, path, mistake } = props
+  const { compiled, track } = plan
+  const { stop, pain, checks, rules, note } = compiled.page
   const done = doneIn(plan)
-  const isStandard = plan.track === 'standard'
   const { page } = useWords().workoutPlan
-  const cards = course.moves[plan.track].flatMap((id) => own(course.exercises, id) ?? [])
+  const cards = track.moves.flatMap((id) => own(compiled.exercises, id) ?? [])
   return (
     <Layout title={page.title} description={page.description} script="/session.js">
       {mistake?.in === 'tick' ? <OtherMonth session={mistake.session} shown={shown} /> : null}
       {shown === null ? (
-        <AllDone track={plan.track} count={plan.sessions.length} />
+        <AllDone plan={plan} />
       ) : (
-        <SessionView course={course} plan={plan} session={shown} today={props.today} path={path} />
+        <SessionView plan={plan} session={shown} today={props.today} path={path} />
       )}
-      <SessionPlayer />
+      <SessionPlayer plan={compiled} />
       <PlanProgress path={path} done={done} of={plan.sessions.length} />
-      <Disclosure id="stop" title={page.stop}>
-        <Piece course={course} name="stop-list" />
-      </Disclosure>
-      <Disclosure id="pain" title={page.pain}>
-        <Piece course={course} name="pain-rule" />
-      </Disclosure>
-      <Disclosure id="checks" title={page.checks}>
-        <Piece course={course} name="gate-questions" />
-      </Disclosure>
-      {isStandard ? null : (
-        <Disclosure id="track-rules" title={page.trackRules}>
-          {raw(course.trackRules[plan.track])}
-        </Disclosure>
-      )}
-      <Disclosure id="rules" title={page.rules}>
-        <Piece course={course} name="plan-rules" />
-      </Disclosure>
+      <Folded id="stop" of={stop} />
+      <Folded id="pain" of={pain} />
+      <Folded id="checks" of={checks} />
+      <Folded id="track-rules" of={track.rules} />
+      <Folded id="rules" of={rules} />
       <TrackChoice
-        course={course}
+        workouts={props.workouts}
+        plan={plan}
         situation={props.situation}
-        track={plan.track}
-        ticks={done}
         path={path}
         form={mistake?.in === 'track' ? mistake.form : undefined}
       />
       <section id="weeks">
-        <h2>{TRACK_WORDS[plan.track].title}</h2>
-        <p>{TRACK_WORDS[plan.track].about}</p>
-        <Weeks course={course} sessions={plan.sessions} openWeek={shown?.week ?? 1} path={path} />
+        <h2>{track.title}</h2>
+        <p>{track.about}</p>
+        <Weeks plan={compiled} sessions={plan.sessions} openWeek={shown?.week ?? 1} path={path} />
       </section>
-      {isStandard ? (
-        <Disclosure id="month-two" title={page.monthTwo}>
-          <Piece course={course} name="month-two" />
-        </Disclosure>
-      ) : null}
+      <Folded id="after" of={track.after?.text ?? null} />
       <PlanSchedule
         plan={plan}
         zone={props.zone}
@@ -103,7 +86,7 @@ export function PlanPage(props: {
         <h2>{page.moves}</h2>
         <ExerciseCards
           cards={cards}
-          track={plan.track}
+          isUsual={plan.isUsual}
           drawnAbove={new Set(shown?.rows.map((row) => row.exercise))}
         />
       </section>
@@ -113,10 +96,12 @@ export function PlanPage(props: {
           <Say of={page.courseLink} link={(it) => <a href="/link">{it}</a>} />
         </p>
       </section>
-      <section class="small-print">
-        <h2>{page.note}</h2>
-        <Piece course={course} name="disclaimer" />
-      </section>
+      {note === null ? null : (
+        <section class="small-print">
+          <h2>{note.title}</h2>
+          {raw(note.html)}
+        </section>
+      )}
     </Layout>
   )
 }
@@ -134,8 +119,12 @@ function OtherMonth(props: { session: SessionName; shown: PlanSession | null }) 
   )
 }
 
-function Piece(props: { course: CompiledCourse; name: string }) {
-  return raw(own(props.course.pieces, props.name) ?? '')
+export function Folded({ id, of }: { id: string; of: Unfolding | null }) {
+  return of === null ? null : (
+    <Disclosure id={id} title={of.title}>
+      {raw(of.html)}
+    </Disclosure>
+  )
 }
 
 /** How much of the month is done, and its other forms: PDF, calendar. */

@@ -1,18 +1,19 @@
-import { Hono, type MiddlewareHandler } from 'hono'
-import { PAPERS, type Paper } from '../../../domain/course.ts'
+import { Hono } from 'hono'
+import { trackOf } from '../../../domain/segment.ts'
 import { keyedHash } from '../../../lib/tokens.ts'
 import type { AppEnv } from '../../../web/context.ts'
-import { withReader } from '../../../web/reader.ts'
-import { planTrackOf } from '../rules/track-words.ts'
+import { PAPERS, type Paper, trackNamed } from '../rules/plan.ts'
+import { withPlan, workoutsOf } from './with-plan.ts'
 
 export const planPdfRoutes = new Hono<AppEnv>()
 
 /** The reader's track as a file to print. The asset's own path names the track, so no reader ever sees it. */
-planPdfRoutes.get('/plan/:token/plan.pdf', withReader('magnet'), async (c) => {
+planPdfRoutes.get('/plan/:token/plan.pdf', withPlan, async (c) => {
   const { app, reader } = c.var
-  const { course, sender } = app
+  const { sender } = app
+  const { compiled, rules } = workoutsOf(c)
   const asked = PAPERS.find((paper) => paper === c.req.query('paper'))
-  const path = course.printed[planTrackOf(course, reader)][asked ?? paperIn(reader.timezone)]
+  const path = trackNamed(compiled, trackOf(rules, reader)).printed[asked ?? paperIn(reader.timezone)]
   // Hashed with the reader, because the file's own hash would be the same for everyone on that track.
   const etag = `"${keyedHash(sender.secrets[0], `plan.pdf:${reader.enrollmentId}:${path}`)}"`
   const headers = { etag, 'cache-control': 'private, no-cache' }
@@ -30,16 +31,6 @@ planPdfRoutes.get('/plan/:token/plan.pdf', withReader('magnet'), async (c) => {
 
 function isKnown(ifNoneMatch: string, etag: string): boolean {
   return ifNoneMatch.split(',').some((known) => known.trim().replace(/^W\//, '') === etag)
-}
-
-/** Browsers show a PDF inside a page of their own, whose styles the policy of our pages may block. */
-export const policyForViewers: MiddlewareHandler = async (c, next) => {
-  await next()
-  if (c.res.headers.get('content-type') !== 'application/pdf') return
-  c.res.headers.set(
-    'content-security-policy',
-    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-  )
 }
 
 /** What most printers hold in the reader's zone. A test compares it with CLDR. */

@@ -1,23 +1,18 @@
 import { raw } from 'hono/html'
-import type { CompiledCourse, ExerciseCard, PlanTrack } from '../../../domain/course.ts'
+import { Say } from '../../../web/say.tsx'
 import { useWords } from '../../../web/words.ts'
 import { dayOfMonth } from '../../../words/dates.ts'
 import { say } from '../../../words/say.ts'
 import type { Words } from '../../../words/words.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
+import type { ExerciseCard, PlanTrack } from '../rules/plan.ts'
 import type { Session } from '../rules/sessions.ts'
 import { SessionMoves } from './moves.tsx'
 import { Cheer } from './plan-done.tsx'
 import { doneIn } from './words.ts'
 
 /** One session for the mat: a few lines about safety, the moves, and one button. */
-export function SessionView(props: {
-  course: CompiledCourse
-  plan: OpenPlan
-  session: PlanSession
-  today: string
-  path: string
-}) {
+export function SessionView(props: { plan: OpenPlan; session: PlanSession; today: string; path: string }) {
   const { plan, session, path } = props
   const words = useWords()
   return (
@@ -30,9 +25,9 @@ export function SessionView(props: {
       <Safety plan={plan} />
       <StartSession isDone={session.isDone} />
       <h2 class="unseen">{words.workoutPlan.session.moves}</h2>
-      <SessionMoves course={props.course} rows={session.rows} track={plan.track} pictureOf={drawingOf} />
+      <SessionMoves plan={plan.compiled} rows={session.rows} isUsual={plan.isUsual} pictureOf={drawingOf} />
       <AfterMoves track={plan.track} />
-      <Tick session={session} track={plan.track} path={path} />
+      <Tick session={session} track={plan.trackName} path={path} />
     </section>
   )
 }
@@ -64,19 +59,9 @@ export function StartSession({ isDone = false }: { isDone?: boolean }) {
 export function AfterMoves({ track }: { track: PlanTrack }) {
   return (
     <>
-      <p>
-        <strong>To finish:</strong> 1 minute of easy walking and slow breathing.
-      </p>
+      {raw(track.note.finish)}
       <ul class="after" data-after>
-        <li>Pain of 3 or more? Stop that move. Pain of 6 or more, or a limp? Stop for the day.</li>
-        <li>
-          Some signs mean stop at any score: see the <a href="#stop">stop list</a>.
-        </li>
-        <li>
-          Breathe out on the hard part.
-          {track === 'standard' ? '' : ' You can talk all the way through: effort 5 at most.'} It’s never a
-          race.
-        </li>
+        {raw(track.note.rules)}
       </ul>
     </>
   )
@@ -84,34 +69,31 @@ export function AfterMoves({ track }: { track: PlanTrack }) {
 
 /** Before the first move: who should ask first, and links to the safety rules. */
 function Safety({ plan }: { plan: OpenPlan }) {
-  const isStandard = plan.track === 'standard'
+  const { track, compiled } = plan
+  const words = useWords().workoutPlan.session
   return (
     <>
-      {doneIn(plan) > 0 ? null : (
-        <p class="ask">
-          {isStandard
-            ? 'Pregnant, or gave birth in the last 6 months? Ask your midwife, doctor or physio first.'
-            : 'Only with your midwife’s, doctor’s or physio’s OK.'}
-        </p>
-      )}
+      {doneIn(plan) > 0 || track.ask === null ? null : <p class="ask">{track.ask}</p>}
       <ul class="safety">
         <li>
-          <a href="#stop">When to stop</a>
+          <a href="#stop">{useWords().workoutPlan.player.stop}</a>
         </li>
         <li>
-          <a href="#track">{isStandard ? 'Easier month' : 'Your month'}</a>
+          <a href="#track">{track.change}</a>
         </li>
-        <li>
-          <a href="#checks">
-            Checks<span class="unseen"> before you start</span>
-          </a>
-        </li>
+        {compiled.page.checks === null ? null : (
+          <li>
+            <a href="#checks">
+              <Say of={words.checks} unseen={(it) => <span class="unseen">{it}</span>} />
+            </a>
+          </li>
+        )}
       </ul>
     </>
   )
 }
 
-function Tick(props: { session: PlanSession; track: PlanTrack; path: string }) {
+function Tick(props: { session: PlanSession; track: string; path: string }) {
   const { session } = props
   const { tick, untick } = useWords().workoutPlan.session
   return (
@@ -141,12 +123,7 @@ function whenOf(words: Words, { on, week, letter }: PlanSession, plan: OpenPlan,
   return next === 0 ? ready : say(isNext, { day: dayOfMonth(words, on) })
 }
 
-function effortOf(track: PlanTrack, week: number): string {
-  switch (track) {
-    case 'standard':
-      return week === 1 ? '4 to 5 out of 10' : '5 to 7 out of 10'
-    case 'gentle-P':
-    case 'gentle-E':
-      return '3 to 4 out of 10'
-  }
+/** The last effort named is that of all weeks that follow. */
+function effortOf({ effort }: PlanTrack, week: number): string {
+  return effort[week - 1] ?? effort.at(-1) ?? ''
 }

@@ -1,20 +1,20 @@
-import type { CompiledCourse, PlanRow } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { Say } from '../../../web/say.tsx'
 import { useWords } from '../../../web/words.ts'
 import { dayOfMonth } from '../../../words/dates.ts'
 import { say } from '../../../words/say.ts'
 import type { PlanSession } from '../open-plan.ts'
+import type { CompiledWorkoutPlan, PlanRow } from '../rules/plan.ts'
 import { doseOf } from './words.ts'
 
 /** The month by week: the reader's days, what is done, and a link to open each session. */
 export function Weeks(props: {
-  course: CompiledCourse
+  plan: CompiledWorkoutPlan
   sessions: readonly PlanSession[]
   openWeek: number
   path: string
 }) {
-  const { course, sessions, path } = props
+  const { plan, sessions, path } = props
   const words = useWords()
   const { weeks: phrases } = words.workoutPlan
   const weeks = [...new Set(sessions.map((session) => session.week))]
@@ -34,7 +34,7 @@ export function Weeks(props: {
                   })}
                   {session.isDone ? <span class="ticked"> {phrases.done}</span> : null}
                 </h3>
-                <Rows course={course} rows={session.rows} />
+                <Rows plan={plan} rows={session.rows} />
                 <p class="alone">
                   <a href={`${path}?week=${session.week}&session=${session.letter}#session`}>
                     <Say
@@ -53,14 +53,14 @@ export function Weeks(props: {
   )
 }
 
-function Rows(props: { course: CompiledCourse; rows: readonly PlanRow[] }) {
+function Rows(props: { plan: CompiledWorkoutPlan; rows: readonly PlanRow[] }) {
   const { rest } = useWords().workoutPlan.weeks
   return (
     <ul>
       {props.rows.map((row) => (
         <li class="move">
           <a href={`#${row.exercise.toLowerCase()}`}>
-            {own(props.course.exercises, row.exercise)?.name ?? row.exercise}
+            {own(props.plan.exercises, row.exercise)?.name ?? row.exercise}
           </a>
           <b>{doseOf(row)}</b>
           <Hint words={[row.restSeconds > 0 ? say(rest, { seconds: row.restSeconds }) : '', row.note]} />

@@ -1,19 +1,19 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../../app.ts'
-import { TRACKS } from '../../../domain/course.ts'
+import { trackOf } from '../../../domain/segment.ts'
+import { own } from '../../../lib/own-property.ts'
 import { dayOf } from '../../../lib/zones.ts'
-import { type AppEnv, type ReaderContext, wakeDeliveryLater } from '../../../web/context.ts'
+import type { AppEnv, ReaderContext } from '../../../web/context.ts'
 import { answerError } from '../../../web/errors.tsx'
 import { formOf } from '../../../web/read-form.ts'
-import { withReader } from '../../../web/reader.ts'
 import { useWords } from '../../../web/words.ts'
-import { chooseTrack, requestPlan, restartPlan, tickSession } from '../change-plan.ts'
+import { chooseTrack, restartPlan, tickSession } from '../change-plan.ts'
 import { openPlan } from '../open-plan.ts'
 import type { SessionName } from '../rules/sessions.ts'
-import { planTrackOf, TRACK_WORDS } from '../rules/track-words.ts'
 import { planStartDays } from '../rules/training-days.ts'
 import { type PlanMistake, PlanPage } from './plan-page.tsx'
+import { withPlan, workoutsOf } from './with-plan.ts'
 
 export const planRoutes = new Hono<AppEnv>()
 
@@ -23,19 +23,19 @@ const sessionSchema = z.object({
 })
 const doneSchema = z.extend(sessionSchema, {
   done: z._default(z.enum(['yes', 'no']), 'yes'),
-  month: z.optional(z.enum(TRACKS)),
+  month: z.optional(z.string()),
 })
 
-planRoutes.get('/plan/:token', withReader('magnet'), (c) => showPlan(c))
+planRoutes.get('/plan/:token', withPlan, (c) => showPlan(c))
 
-planRoutes.post('/plan/:token/done', withReader('magnet'), async (c) => {
+planRoutes.post('/plan/:token/done', withPlan, async (c) => {
   const form = await formOf(c, doneSchema)
   if (form.kind === 'invalid') return noSuchSession(c)
   const { app, reader, readerPath } = c.var
   const { week, session, done, month = null } = form.input
   const tick = { week, letter: session, isDone: done === 'yes', month }
   const ticked = await tickSession(steadyDb(app), {
-    course: app.course,
+    workouts: workoutsOf(c),
     reader,
     session: tick,
     now: app.now(),
@@ -51,53 +51,56 @@ planRoutes.post('/plan/:token/done', withReader('magnet'), async (c) => {
 })
 
 const trackSchema = z.object({
-  track: z.enum(['', ...TRACKS]),
+  track: z.string(),
   okayed: z.optional(z.literal('on')),
 })
 
-planRoutes.post('/plan/:token/track', withReader('magnet'), async (c) => {
+planRoutes.post('/plan/:token/track', withPlan, async (c) => {
   const form = await formOf(c, trackSchema)
   if (form.kind === 'invalid') return noSuchTrack(c)
   const { app, reader, readerPath } = c.var
   const choice = { track: form.input.track || null, isOkayed: form.input.okayed === 'on' }
-  const chosen = await chooseTrack(steadyDb(app), { course: app.course, reader, choice, now: app.now() })
+  const workouts = workoutsOf(c)
+  const { consentVersion } = app.course
+  const chosen = await chooseTrack(steadyDb(app), {
+    workouts,
+    reader,
+    choice,
+    consentVersion,
+    now: app.now(),
+  })
   switch (chosen) {
     case 'chosen':
       return c.redirect(readerPath, 303)
     case 'needs_okay': {
-      const typed = choice.track ?? planTrackOf(app.course, reader)
-      return showPlan(c, { in: 'track', form: { typed, error: TRACK_WORDS[typed].okay?.missing ?? '' } })
+      const typed = choice.track ?? trackOf(workouts.rules, reader)
+      const error = own(workouts.compiled.tracks, typed)?.okay?.missing ?? ''
+      return showPlan(c, { in: 'track', form: { typed, error } })
     }
     case 'not_offered':
       return noSuchTrack(c)
   }
 })
 
-planRoutes.post('/plan/:token/restart', withReader('magnet'), async (c) => {
+planRoutes.post('/plan/:token/restart', withPlan, async (c) => {
   const { app, reader, readerPath } = c.var
   await restartPlan(steadyDb(app), reader, app.now())
   return c.redirect(readerPath, 303)
 })
 
-planRoutes.post('/course/:token/plan', withReader('course'), async (c) => {
-  const { app, reader, readerPath } = c.var
-  const requested = await requestPlan(steadyDb(app), reader, app.now())
-  if (requested === 'scheduled') wakeDeliveryLater(c)
-  return c.redirect(`${readerPath}#plan`, 303)
-})
-
 /** The month, with the session in the address on top, or else the next one. A form with a mistake says so. */
 export async function showPlan(c: ReaderContext, mistake?: PlanMistake) {
   const { app, reader, readerPath } = c.var
-  const { course, sender, now } = app
-  const plan = await openPlan(c.env.DB, course, reader)
+  const { sender, now } = app
+  const workouts = workoutsOf(c)
+  const plan = await openPlan(c.env.DB, workouts, reader)
   const asked = mistake?.in === 'tick' ? mistake.session : askedSession(c)
   const shown =
     plan.sessions.find((it) => it.week === asked?.week && it.letter === asked.letter) ??
     plan.sessions.find((it) => !it.isDone)
   return c.html(
     <PlanPage
-      course={course}
+      workouts={workouts}
       plan={plan}
       situation={reader}
       shown={shown ?? null}

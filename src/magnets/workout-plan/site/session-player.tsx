@@ -1,8 +1,10 @@
 import { Say } from '../../../web/say.tsx'
 import { useWords } from '../../../web/words.ts'
+import type { CompiledWorkoutPlan } from '../rules/plan.ts'
 
 /** The session one move at a time, full screen. It is closed until a script opens it. */
-export function SessionPlayer() {
+export function SessionPlayer({ plan }: { plan: CompiledWorkoutPlan }) {
+  const { finish, nextMorning } = plan.words.session
   const { player } = useWords().workoutPlan
   return (
     <dialog id="player" class="player" aria-labelledby="player-title" data-words={JSON.stringify(player)}>
@@ -28,11 +30,8 @@ export function SessionPlayer() {
       <div class="stage" data-part="stage">
         <section data-part="end" hidden>
           <h2 tabindex={-1}>{player.end}</h2>
-          <p class="lead">Finish with 1 minute of easy walking and slow breathing.</p>
-          <p>
-            Check again tomorrow morning. If anything is sorer than usual, do fewer reps next time or take the
-            easier version.
-          </p>
+          <p class="lead">{finish}</p>
+          {nextMorning === null ? null : <p>{nextMorning}</p>}
         </section>
         <section data-part="help">
           <h2 tabindex={-1}>{player.stop}</h2>

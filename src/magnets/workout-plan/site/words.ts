@@ -1,7 +1,12 @@
-import type { PlanRow } from '../../../domain/course.ts'
 import { say } from '../../../words/say.ts'
 import type { Words } from '../../../words/words.ts'
 import type { OpenPlan } from '../open-plan.ts'
+import type { PlanRow, PlanTrack } from '../rules/plan.ts'
+
+/** In a sentence: "the gentle month: with floor moves". */
+export function theMonth({ title }: Pick<PlanTrack, 'title'>): string {
+  return `the ${title.charAt(0).toLowerCase()}${title.slice(1)}`
+}
 
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'] as const
 

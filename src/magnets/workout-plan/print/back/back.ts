@@ -1,5 +1,4 @@
-import { type Drawing, drawingOf, type Exercise } from '../../../../content-model/blocks.ts'
-import type { PlanTrack } from '../../../../domain/course.ts'
+import type { Drawing } from '../../../../content-model/blocks.ts'
 import { type Box, heightOf, spacer, textBox } from '../../../../print/boxes.ts'
 import { pictureIn } from '../../../../print/drawing.ts'
 import { labelled, type Run } from '../../../../print/runs.ts'
@@ -7,6 +6,7 @@ import { type Sheet, turnPage } from '../../../../print/sheet.ts'
 import { drawRule } from '../../../../print/strokes.ts'
 import type { Doc } from '../../../../print/tags.ts'
 import { COLOR } from '../../../../print/theme.ts'
+import { drawingOf, type Exercise } from '../../compile/exercise.ts'
 import { exercisesOf, type PlanSource } from '../../compile/track-contents.ts'
 import { type Columns, columnWidth, drawColumns, type Flowing, layColumns } from '../typeset/columns.ts'
 import { DoesNotFit } from '../typeset/does-not-fit.ts'
@@ -31,7 +31,7 @@ interface Back {
  * How each move is done, then the stop list and the disclaimer together on the last page. In the largest type
  * and with the largest drawings that fit on so many pages and leave none of them half empty.
  */
-export function layBack(sheet: Sheet, source: PlanSource, track: PlanTrack, pages: number): Back {
+export function layBack(sheet: Sheet, source: PlanSource, track: string, pages: number): Back {
   const alone = laySafety(sheet, source, sheet.top)
   if (alone === null) throw new DoesNotFit('stop list')
   const layIn = (pictures: number, style: Reading) =>
@@ -60,7 +60,7 @@ function drawBack(sheet: Sheet, moves: Columns, safety: Safety, turns: boolean):
 function movesFlow(
   { doc, width }: Sheet,
   source: PlanSource,
-  track: PlanTrack,
+  track: string,
   { pictures, style }: { pictures: number; style: Reading },
 ): readonly Flowing[] {
   const { planned, named } = exercisesOf(source, track)

@@ -33,17 +33,18 @@ export function laySafety(sheet: Sheet, source: PlanSource, y: number): Safety |
 function layAt(sheet: Sheet, source: PlanSource, style: Reading, y: number): Safety | null {
   const { doc } = sheet
   const inner = columnWidth(within(sheet).width)
-  const signs = proseFlow(doc, pieceOf(source, 'stop-list'), { width: inner, style })
-  const stop = layBlock(sheet, 'The stop list', signs, { y, framed: true })
-  if (stop === null) return null
+  const { stop, note } = source.entry.printed
+  const signs = proseFlow(doc, pieceOf(source, stop.piece), { width: inner, style })
+  const above = layBlock(sheet, stop.title, signs, { y, framed: true })
+  if (above === null) return null
   const column = columnWidth(sheet.width)
-  const note = [
-    ...proseFlow(doc, pieceOf(source, 'disclaimer'), { width: column, style }),
+  const flow = [
+    ...proseFlow(doc, pieceOf(source, note.piece), { width: column, style }),
     ...closing(doc, source, column, style),
   ]
-  const below = { y: stop.columns.end + FRAME + BETWEEN, framed: false }
-  const disclaimer = layBlock(sheet, 'Please note', note, below)
-  return disclaimer === null ? null : [stop, disclaimer]
+  const below = { y: above.columns.end + FRAME + BETWEEN, framed: false }
+  const last = layBlock(sheet, note.title, flow, below)
+  return last === null ? null : [above, last]
 }
 
 function layBlock(

@@ -1,4 +1,3 @@
-import type { PlanTrack } from '../../../../domain/course.ts'
 import { glimpseIn, type Picture } from '../../../../print/drawing.ts'
 import { labelled } from '../../../../print/runs.ts'
 import type { Sheet } from '../../../../print/sheet.ts'
@@ -6,7 +5,7 @@ import { artifact, type Doc, leaf } from '../../../../print/tags.ts'
 import { drawLines, type Lines, setLines } from '../../../../print/text.ts'
 import { COLOR } from '../../../../print/theme.ts'
 import { lettersOf, type Move, movesOf } from '../../compile/moves.ts'
-import { isWarmUp, type PlanSource } from '../../compile/track-contents.ts'
+import { type PlanSource, rowsOf } from '../../compile/track-contents.ts'
 import { POSTER } from '../typeset/type.ts'
 
 const GUTTER = 12
@@ -19,15 +18,15 @@ interface Glimpse {
 }
 
 /**
- * The moves of the month, each with its name and its sessions, in the number of columns that makes the
+ * The moves of the plan, each with its name and its sessions, in the number of columns that makes the
  * drawings largest. The warm-up is left out where a last row would hold a single move.
  */
-export function writeGlimpses(sheet: Sheet, source: PlanSource, track: PlanTrack, room: number): void {
+export function writeGlimpses(sheet: Sheet, source: PlanSource, track: string, room: number): void {
   const { doc, x, y, width, root } = sheet
   const all = [...movesByName(source, track).values()]
   const grids = COLUMNS.map((columns) => {
     const each = (width - GUTTER * (columns - 1)) / columns
-    const moves = all.length % columns === 1 ? all.filter(({ move }) => !isWarmUp(move.exercise)) : all
+    const moves = all.length % columns === 1 ? all.filter(({ move }) => !move.exercise.warmUp) : all
     const rowHeight = room / Math.ceil(moves.length / columns)
     const glimpses = moves.map((move) => glimpseOf(doc, move, each, rowHeight))
     return { columns, width: each, rowHeight, glimpses }
@@ -49,10 +48,10 @@ interface Named {
   readonly letters: readonly string[]
 }
 
-function movesByName(source: PlanSource, track: PlanTrack): ReadonlyMap<string, Named> {
+function movesByName(source: PlanSource, track: string): ReadonlyMap<string, Named> {
   const moves = new Map<string, Named>()
-  for (const letter of lettersOf(source.plan[track])) {
-    const rows = source.plan[track].filter(({ session }) => session === letter)
+  for (const letter of lettersOf(rowsOf(source, track))) {
+    const rows = rowsOf(source, track).filter(({ session }) => session === letter)
     for (const move of movesOf(rows, source)) {
       const letters = moves.get(move.exercise.id)?.letters ?? []
       moves.set(move.exercise.id, { move, letters: [...letters, letter] })

@@ -2,7 +2,7 @@ import type { ListItem } from 'mdast'
 import { type Box, heightOf, textBox } from '../../../../print/boxes.ts'
 import { artifact, type Doc } from '../../../../print/tags.ts'
 import { COLOR } from '../../../../print/theme.ts'
-import type { PlanSource } from '../../compile/track-contents.ts'
+import { type PlanSource, pieceOf } from '../../compile/track-contents.ts'
 import { runsOf } from '../typeset/prose.ts'
 import { POSTER } from '../typeset/type.ts'
 
@@ -11,13 +11,18 @@ const PADDING = 9
 const MAX_ADVICE_LENGTH = 90
 const MARK = 20
 
-/** The pain rule in short: the bold words of each step, and the first sentences after them. */
-export function rungsBox(doc: Doc, { pieces }: PlanSource, width: number): Box {
-  const rungs = (pieces.get('pain-rule') ?? []).flatMap((node) =>
+interface Titled {
+  readonly title: string
+  readonly piece: string
+}
+
+/** A rule with steps in short: the bold words of each step, and the first sentences after them. */
+export function rungsBox(doc: Doc, source: PlanSource, { title, piece }: Titled, width: number): Box {
+  const rungs = pieceOf(source, piece).flatMap((node) =>
     node.type === 'list' ? node.children.map(({ children }) => rungOf(children)) : [],
   )
   const each = (width - GUTTER * (rungs.length - 1)) / rungs.length
-  const heading = textBox(doc, 'H2', 'Pain, from 0 to 10', { width, style: POSTER.heading, gap: 4 })
+  const heading = textBox(doc, 'H2', title, { width, style: POSTER.heading, gap: 4 })
   const panels = rungs.map(({ score, advice }) => [
     textBox(doc, 'P', score, { width: each - 2 * PADDING - MARK - 6, style: POSTER.rung, gap: 3 }),
     textBox(doc, 'P', advice, { width: each - 2 * PADDING, style: POSTER.rungText }),

@@ -1,4 +1,3 @@
-import type { PlanRow, PlanTrack } from '../../../../domain/course.ts'
 import { WEEKDAYS } from '../../../../domain/weekdays.ts'
 import { linkBox, place, spacer, textBox } from '../../../../print/boxes.ts'
 import { type Sheet, turnPage } from '../../../../print/sheet.ts'
@@ -7,7 +6,8 @@ import { artifact, branch, COLUMN_HEAD, type Doc, type Element, leaf } from '../
 import { drawLines, setLines, wideOf } from '../../../../print/text.ts'
 import { COLOR } from '../../../../print/theme.ts'
 import { movesOf } from '../../compile/moves.ts'
-import type { PlanSource } from '../../compile/track-contents.ts'
+import { type PlanSource, rowsOf } from '../../compile/track-contents.ts'
+import type { PlanRow } from '../../rules/plan.ts'
 import { sessionsOf } from '../../rules/sessions.ts'
 import { DoesNotFit } from '../typeset/does-not-fit.ts'
 import { STOP_LIST } from '../typeset/stop-list.ts'
@@ -16,7 +16,6 @@ import { laySession, totalOf } from './lay-session.ts'
 import { drawMove, heightOfMove, type WeekColumns } from './move-row.ts'
 
 const HEAD = 39
-const BLANKS = ['Effort, 0 to 10', 'Pain, 0 to 10', 'Pain next morning']
 const BLANKS_HEIGHT = 70
 const MOST_BLANK = 32
 const BLANK_WIDTH = 58
@@ -26,15 +25,15 @@ const MAX_STRETCH = 26
 export function writeSessionPage(
   sheet: Sheet,
   source: PlanSource,
-  { track, letter }: { track: PlanTrack; letter: string },
+  { track, letter }: { track: string; letter: string },
   reminder: string,
 ): void {
-  const rows = source.plan[track].filter(({ session }) => session === letter)
+  const rows = rowsOf(source, track).filter(({ session }) => session === letter)
   turnPage(sheet)
   writeHeading(sheet, letter, rows, reminder)
   const { doc, x, width } = sheet
   const room = sheet.bottom - sheet.y - HEAD - BLANKS_HEIGHT
-  const weeks = [...new Set(source.plan[track].map(({ week }) => week))]
+  const weeks = [...new Set(rowsOf(source, track).map(({ week }) => week))]
   const found = laySession(doc, movesOf(rows, source), { x, width, weeks }, room)
   if (found === null) throw new DoesNotFit({ track, letter })
   const { columns, set } = found
@@ -48,7 +47,7 @@ export function writeSessionPage(
       y += heightOfMove(row) + stretch
       drawRule(doc, { x, y, width }, 0.6)
     }
-    writeBlanks(doc, table, columns, { y, height: sheet.bottom - y })
+    writeBlanks(doc, table, columns, { labels: source.entry.printed.blanks, y, height: sheet.bottom - y })
   })
 }
 
@@ -106,15 +105,15 @@ function writeWeeks(
   })
 }
 
-/** Where readers write down, week by week, what the pain rule asks for. */
+/** Where readers write down, week by week, how it went. */
 function writeBlanks(
   doc: Doc,
   table: Element,
   { move, weeks }: WeekColumns,
-  { y, height }: { y: number; height: number },
+  { labels, y, height }: { labels: readonly string[]; y: number; height: number },
 ): void {
-  const each = Math.min(MOST_BLANK, height / BLANKS.length)
-  for (const [index, label] of BLANKS.entries()) {
+  const each = Math.min(MOST_BLANK, height / labels.length)
+  for (const [index, label] of labels.entries()) {
     const at = y + (index + 1) * each
     branch(doc, table, 'TR', (line) => {
       const words = setLines(doc, label, move.width, MAT.note)

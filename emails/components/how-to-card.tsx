@@ -1,24 +1,23 @@
 /** @jsxImportSource react */
 import { Heading, Section, Text } from 'react-email'
-import type { Drawing, Exercise } from '../../src/content-model/blocks.ts'
+import type { HowTo } from '../../src/content-model/blocks.ts'
 import { say } from '../../src/words/say.ts'
 import type { Words } from '../../src/words/words.ts'
 import { DrawingImage } from './drawing-image.tsx'
 import { Say } from './say.tsx'
 import { COLOR, dose as doseStyle, small, subheading, text } from './theme.ts'
 
-interface ExerciseCardProps {
-  readonly exercise: Exercise
-  readonly dose: string
-  readonly drawing: Drawing | null
+interface HowToCardProps {
+  readonly howTo: HowTo
   readonly words: Words['mail']['exercise']
 }
 
-export function ExerciseCard({ exercise, dose, drawing, words }: ExerciseCardProps) {
+export function HowToCard({ howTo, words }: HowToCardProps) {
+  const { name, dose, drawing, kit, steps, easier, cautions } = howTo
   return (
     <Section className="card" style={CARD}>
       <Heading as="h3" className="ink" style={{ ...subheading, margin: '0 0 2px' }}>
-        {exercise.name}
+        {name}
       </Heading>
       {dose && (
         <Text className="clay" style={doseStyle}>
@@ -26,27 +25,27 @@ export function ExerciseCard({ exercise, dose, drawing, words }: ExerciseCardPro
         </Text>
       )}
       {drawing && <DrawingImage drawing={drawing} width={440} />}
-      {exercise.kit.length > 0 && (
+      {kit.length > 0 && (
         <Text className="soft" style={{ ...small, color: COLOR.soft }}>
-          {say(words.kitLine, { things: exercise.kit.join(', ') })}
+          {say(words.kitLine, { things: kit.join(', ') })}
         </Text>
       )}
       <ol style={{ ...text, ...STEPS }}>
-        {exercise.steps.map((step) => (
+        {steps.map((step) => (
           <li key={step} className="ink" style={{ marginBottom: '6px' }}>
             {step}
           </li>
         ))}
       </ol>
       <Section className="rule" style={NOTES}>
-        {exercise.easier && (
+        {easier && (
           <Text className="ink" style={small}>
-            <Say of={words.easier} text={exercise.easier} b={(it) => <strong>{it}</strong>} />
+            <Say of={words.easier} text={easier} b={(it) => <strong>{it}</strong>} />
           </Text>
         )}
-        {exercise.cautions.length > 0 && (
+        {cautions.length > 0 && (
           <Text className="ink" style={small}>
-            <Say of={words.cautions} text={exercise.cautions.join(' ')} b={(it) => <strong>{it}</strong>} />
+            <Say of={words.cautions} text={cautions.join(' ')} b={(it) => <strong>{it}</strong>} />
           </Text>
         )}
       </Section>

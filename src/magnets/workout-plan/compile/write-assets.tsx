@@ -4,16 +4,24 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { contextStorage } from 'hono/context-storage'
 import type { Child } from 'hono/jsx'
-import type { CompiledCourse, ExerciseCard } from '../../domain/course.ts'
-import { OfflinePage } from '../../magnets/workout-plan/site/offline-page.tsx'
-import type { AppEnv } from '../../web/context.ts'
-import { script } from './public-files.ts'
+import type { AssetWriter } from '../../../content-model/magnet.ts'
+import type { AppEnv } from '../../../web/context.ts'
+import type { Words } from '../../../words/words.ts'
+import type { CompiledWorkoutPlan, ExerciseCard } from '../rules/plan.ts'
+import { OfflinePage } from '../site/offline-page.tsx'
+
+const FOLDER = 'magnets/workout-plan'
 
 /**
- * The page that a phone shows offline, with all sessions of all tracks, and the service worker that
- * caches it. The files it loads are named by a hash, so that a worker never mixes two builds.
+ * The script of the session's page, the page that a phone shows offline, with all sessions of all tracks, and
+ * the service worker that caches it. The files it loads are named by a hash, so that a worker never mixes two
+ * builds.
  */
-export async function buildOffline(course: CompiledCourse, source: string, assets: string): Promise<void> {
+export async function writePlanAssets(
+  plan: CompiledWorkoutPlan,
+  { assets, words, script }: AssetWriter,
+): Promise<void> {
+  writeFileSync(join(assets, 'session.js'), script(`${FOLDER}/scripts/session.ts`))
   const files = new Set<string>()
   const keep = (path: string) => {
     const named = `${path}?v=${hashOf(readFileSync(join(assets, path)))}`
@@ -25,17 +33,12 @@ export async function buildOffline(course: CompiledCourse, source: string, asset
       <img src={keep(picture.src)} width={picture.width} height={picture.height} alt={picture.alt} />
     )
   const page = await rendered(
-    course,
-    <OfflinePage
-      course={course}
-      style={keep('/site.css')}
-      script={keep('/session.js')}
-      pictureOf={pictureOf}
-    />,
+    words,
+    <OfflinePage plan={plan} style={keep('/site.css')} script={keep('/session.js')} pictureOf={pictureOf} />,
   )
   writeFileSync(join(assets, 'offline.html'), page)
   const list = [...files].toSorted()
-  const worker = script(join(source, 'magnets/workout-plan/offline/sw.ts'), {
+  const worker = script(`${FOLDER}/offline/sw.ts`, {
     VERSION: JSON.stringify(hashOf(page + list.join())),
     FILES: JSON.stringify(list),
   })
@@ -43,7 +46,7 @@ export async function buildOffline(course: CompiledCourse, source: string, asset
 }
 
 /** In a request like any other, because pages take their words from the context. */
-async function rendered({ words }: CompiledCourse, page: Child): Promise<string> {
+async function rendered(words: Words, page: Child): Promise<string> {
   const app = new Hono<AppEnv>().use(contextStorage()).get('/', (c) => {
     c.set('words', words)
     return c.html(String(page))

@@ -1,30 +1,28 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import type { MagnetFiles, Printed } from '../../../content-model/magnet.ts'
 import { lineIn, type Mistake } from '../../../content-model/mistakes.ts'
-import { type CompiledCourse, PAPERS, type Paper, type PlanTrack, TRACKS } from '../../../domain/course.ts'
-import type { PlanSource } from '../compile/track-contents.ts'
+import { type PlanSource, rowsOf } from '../compile/track-contents.ts'
+import { PAPERS, type Paper } from '../rules/plan.ts'
 import { DoesNotFit } from './typeset/does-not-fit.ts'
 
-type Printed =
-  | { readonly ok: true; readonly files: number }
-  | { readonly ok: false; readonly mistake: Mistake }
-
 /** Prints the changed PDFs on A4 and on Letter, or returns a mistake if a page is too full. */
-export async function printMonth(source: PlanSource, root: string): Promise<Printed> {
+export async function printPlans(source: PlanSource, files: MagnetFiles, root: string): Promise<Printed> {
   try {
     return { ok: true, files: await printAll(source, join(root, 'dist/assets')) }
   } catch (error) {
     if (!(error instanceof DoesNotFit)) throw error
-    const { part, message } = error
-    if (part === 'stop list')
-      return { ok: false, mistake: { file: `${source.folder}/pieces/stop-list.md`, line: 1, message } }
-    const file = `${source.folder}/plan.csv`
-    const first = source.plan[part.track].find(({ session }) => session === part.letter)
-    const row = `${part.track},${first?.week},${first?.day},${part.letter},`
-    const line = lineIn(readFileSync(join(root, file), 'utf8'), row)
-    return { ok: false, mistake: { file, line, message } }
+    return { ok: false, mistakes: [mistakeOf(error, source, files)] }
   }
+}
+
+function mistakeOf({ part, message }: DoesNotFit, source: PlanSource, files: MagnetFiles): Mistake {
+  if (part === 'stop list')
+    return { file: files.named(`pieces/${source.entry.printed.stop.piece}.md`), line: 1, message }
+  const first = rowsOf(source, part.track).find(({ session }) => session === part.letter)
+  const row = `${part.track},${first?.week},${first?.day},${part.letter},`
+  return { file: files.named('plan.csv'), line: lineIn(files.required('plan.csv'), row), message }
 }
 
 /** Room for the shortest comment, so that the longest file gets one too. */
@@ -32,9 +30,9 @@ const ROOM_BYTES = 16
 
 /** Prints every track on every paper, unless the file exists. Returns the number of files printed. */
 async function printAll(source: PlanSource, assets: string): Promise<number> {
-  const paths = printedPaths(source)
+  const tracks = Object.keys(source.entry.tracks)
   const filesFor = (paper: Paper) =>
-    TRACKS.map((track) => ({ track, paper, path: join(assets, paths[track][paper]) }))
+    tracks.map((track) => ({ track, paper, path: join(assets, printedPaths(source, track)[paper]) }))
   const folder = join(assets, 'printed')
   mkdirSync(folder, { recursive: true })
   // All tracks on a paper or none, because their files have the same length.
@@ -81,7 +79,7 @@ function padded(pdf: Uint8Array, length: number): Uint8Array {
  * Each path is a hash of everything the file is made from. A file that exists need not be made again, and
  * no log or address bar shows which track somebody reads.
  */
-export function printedPaths(source: PlanSource): CompiledCourse['printed'] {
+export function printedPaths(source: PlanSource, track: string): Readonly<Record<Paper, string>> {
   const { manifest, plan, exercises, drawings, pieces, baseUrl } = source
   const content = JSON.stringify([
     manifest,
@@ -92,13 +90,11 @@ export function printedPaths(source: PlanSource): CompiledCourse['printed'] {
     baseUrl,
     recipe(),
   ])
-  const pathOf = (track: PlanTrack, paper: Paper): string => {
+  const pathOf = (paper: Paper): string => {
     const name = createHash('sha256').update(`${track} ${paper} ${content}`).digest('hex').slice(0, 24)
     return `/printed/${name}.pdf`
   }
-  const [a4, letter] = PAPERS
-  const both = (track: PlanTrack) => ({ [a4]: pathOf(track, a4), [letter]: pathOf(track, letter) })
-  return { standard: both('standard'), 'gentle-P': both('gentle-P'), 'gentle-E': both('gentle-E') }
+  return { a4: pathOf('a4'), letter: pathOf('letter') }
 }
 
 /** The code that makes the files, and the versions of the libraries and fonts. */
@@ -109,7 +105,7 @@ function recipe(): readonly string[] {
 const SOURCES = ['.', '../compile', '../../../print']
 
 const BORROWED = [
-  '../rules/track-words.ts',
+  '../rules/plan.ts',
   '../rules/sessions.ts',
   '../../../content-model/publisher.ts',
   '../../../domain/weekdays.ts',
