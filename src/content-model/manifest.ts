@@ -39,7 +39,7 @@ const landing = z.strictObject({
 
 /** What readers get for signing up: one line for each kind of lead magnet. */
 const magnet = z.discriminatedUnion('kind', [workoutPlanSchema, fileSchema, linkSchema], {
-  error: missing('Describe the lead magnet by its kind, or write null if there is none.'),
+  error: 'Describe the lead magnet by its kind: workout_plan, file or link. Or write null.',
 })
 
 const AUTHOR = 'Write who speaks in the emails, as { about: "...", signOff: "...", reply: "..." }.'

@@ -8,7 +8,7 @@ export const fileSchema = z.strictObject({
   file: z
     .string('Name a file of the course, such as "files/booklet.pdf".')
     .regex(
-      /^(?!.*(?:^|\/)\.)[^\\:*?"<>|]*[^\\/:*?"<>|]$/,
+      /^(?!\/|.*(?:^|\/)\.)[^\\:*?"<>|]*[^\\/:*?"<>|]$/,
       'Name a file inside the folder of the course, such as "files/booklet.pdf".',
     ),
   label: z.string(LABEL).trim().min(1, LABEL),

@@ -1,0 +1,164 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import course from '../../content/hips/course.ts'
+import site from '../../content/site.ts'
+import { compileCourse } from '../../src/build/compile-course.ts'
+import { loadCourse } from '../../src/build/course/load-course.ts'
+import { loadSite } from '../../src/build/course/load-site.ts'
+import { describe as words } from '../../src/content-model/mistakes.ts'
+import type { Template } from '../../src/domain/course.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const NOTICES = ['confirm', 'reminder', 'link']
+const PREVIEW = 'A preview that is long enough to be one, in a few words.'
+const FILE = { kind: 'file', file: 'files/booklet.pdf', label: 'Open the booklet' }
+const LINK = { kind: 'link', url: 'https://coach.example/checklist', label: 'Open the checklist' }
+
+let root = ''
+const at = (...path: string[]) => join(root, 'content/small', ...path)
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'longrun-magnets-'))
+  for (const file of ['site.json', 'site.ts', 'privacy.md', 'imprint.md'])
+    cpSync(join(ROOT, 'content', file), join(root, 'content', file))
+  for (const folder of ['messages', 'pieces', 'files']) mkdirSync(at(folder), { recursive: true })
+  cpSync(join(ROOT, 'content/hips/drawings'), at('drawings'), { recursive: true })
+  for (const piece of ['disclaimer', 'stop-list', 'urgent-signs'])
+    writeFileSync(at(`pieces/${piece}.md`), 'Take care.\n')
+  for (const name of [...NOTICES, 'welcome', 'one']) writeMessage(name)
+  writeFileSync(at('files/booklet.pdf'), '%PDF-1.7\n')
+  writeFileSync(at('files/empty.pdf'), '')
+  writeFileSync(at('files/notes.xyz123'), 'What is this?')
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+describe('a mistake in the lead magnet is reported with its file, its line and the remedy:', () => {
+  test.each([
+    [
+      { ...FILE, file: 'files/none.pdf' },
+      'there is no file content/small/files/none.pdf. Add it, or name another',
+    ],
+    [{ ...FILE, file: 'files' }, 'there is no file content/small/files. Add it'],
+    [{ ...FILE, file: 'files/empty.pdf' }, 'content/small/files/empty.pdf is empty. Export it again.'],
+    [
+      { ...FILE, file: 'files/notes.xyz123' },
+      'nobody knows what kind of file "notes.xyz123" is. Give it a known',
+    ],
+    [{ ...FILE, file: '../privacy.md' }, 'magnet.file: Name a file inside the folder of the course'],
+    [{ ...FILE, file: '/etc/passwd' }, 'magnet.file: Name a file inside the folder of the course'],
+    [{ ...FILE, label: ' ' }, 'magnet.label: Write the words of the button'],
+    [{ ...FILE, name: 'a/b.pdf' }, 'magnet.name: Write a file name with its ending'],
+    [{ ...FILE, name: 'Booklet' }, 'magnet.name: Write a file name with its ending'],
+    [{ ...LINK, url: 'http://coach.example' }, 'magnet.url: Write an address that starts with https://'],
+    [{ ...LINK, label: '' }, 'magnet.label: Write the words of the button'],
+    [
+      { ...LINK, kind: 'video' },
+      'magnet.kind: Describe the lead magnet by its kind: workout_plan, file or link',
+    ],
+    [undefined, 'magnet: Describe the lead magnet by its kind: workout_plan, file or link'],
+  ])('%j', (magnet, mistake) => {
+    const manifest = writeManifest(magnet)
+    const loaded = load(manifest)
+    const said = loaded.ok ? [] : loaded.mistakes.map(words)
+    expect(said).toEqual([expect.stringMatching(/^content\/small\/course\.ts:\d+: /)])
+    expect(said[0]).toContain(mistake)
+    const line = Number(/:(\d+):/.exec(said[0] ?? '')?.[1])
+    if (magnet !== undefined) expect(line).toBeGreaterThan(3)
+  })
+
+  test('a link to a magnet that the course has not', () => {
+    writeMessage('one', 'Read it: [the booklet](magnet:).')
+    const loaded = load(writeManifest(null))
+    expect(loaded.ok ? [] : loaded.mistakes.map(words)).toEqual([
+      expect.stringMatching(
+        /^content\/small\/messages\/one\.md:\d+: unknown link target "magnet:"\. Use one of /,
+      ),
+    ])
+  })
+})
+
+test('a file gets its type, a name that all clients can read, and an asset that nobody can guess', async () => {
+  const { magnet } = await compile({ ...FILE, name: 'Brot in fünf Tagen.pdf' })
+  expect(magnet).toEqual({
+    kind: 'file',
+    label: 'Open the booklet',
+    type: 'application/pdf',
+    asset: expect.stringMatching(/^\/given\/[0-9a-f]{64}$/),
+    disposition: `inline; filename="Brot in funf Tagen.pdf"; filename*=UTF-8''Brot%20in%20f%C3%BCnf%20Tagen.pdf`,
+  })
+  writeFileSync(at('files/page.html'), '<script>alert(1)</script>')
+  expect((await compile({ ...FILE, file: 'files/page.html' })).magnet).toMatchObject({
+    type: 'text/html; charset=utf-8',
+    disposition: expect.stringMatching(/^attachment; filename="?page\.html"?$/),
+  })
+})
+
+test('a file is written to its asset, byte for byte', async () => {
+  const loaded = load(writeManifest(FILE))
+  if (!loaded.ok) throw new Error('mistakes')
+  const compiled = await compileCourse(loaded.source)
+  const assets = join(root, 'assets')
+  await loaded.source.magnet.writeAssets(compiled.magnet, { assets, words: compiled.words, script: () => '' })
+  const [, asset = ''] = /"asset":"([^"]+)"/.exec(JSON.stringify(compiled.magnet)) ?? []
+  expect(readFileSync(join(assets, asset), 'utf8')).toBe('%PDF-1.7\n')
+  expect(existsSync(join(assets, 'sw.js'))).toBe(false)
+})
+
+test.each([
+  [FILE, '{baseUrl}/magnet/{magnetToken}', 'Open the booklet'],
+  [LINK, LINK.url, 'Open the checklist'],
+] as const)(
+  'the welcome has a button for %j, unless the author has placed one',
+  async (magnet, address, label) => {
+    const added = textOf((await compile(magnet)).messages.welcome?.template.text.general)
+    expect(added.split(`${label}:\n${address}`)).toHaveLength(2)
+    const lesson = textOf((await compile(magnet)).messages.one?.template.text.general)
+    expect(lesson.split(`${label}:\n${address}`)).toHaveLength(1)
+    writeMessage('welcome', '[Here it is](magnet:)')
+    const own = textOf((await compile(magnet)).messages.welcome?.template.text.general)
+    expect(own).toContain(`Here it is:\n${address}`)
+    expect(own).not.toContain(`${label}:\n`)
+  },
+)
+
+test('without a magnet the mails say nothing of one', async () => {
+  const { magnet, messages } = await compile(null)
+  expect(magnet).toBeNull()
+  for (const { template } of Object.values(messages)) {
+    expect(template.magnetWords).toBeNull()
+    expect(JSON.stringify([template.html.general, template.text.general])).not.toContain('"magnetLine"')
+  }
+})
+
+function writeMessage(name: string, body = 'Bake.'): void {
+  const action = NOTICES.includes(name) ? '' : '\n:::action\nBake.\n:::\n'
+  const head = `---\nsubject: Bread\npreview: ${PREVIEW}\n---\n`
+  writeFileSync(at(`messages/${name}.md`), `${head}# Bread\n\n> It rises.\n\n${body}\n${action}`)
+}
+
+/** The manifest of a small course, and its file, in which the lines of mistakes are found. */
+function writeManifest(magnet: unknown): unknown {
+  const manifest = { ...course, id: 'small', lessons: ['one'], magnet }
+  const text = JSON.stringify(manifest, null, 2)
+    .replace(/"(\w+)":/g, '$1:')
+    .replaceAll('"', "'")
+  writeFileSync(at('course.ts'), `export default ${text}\n`)
+  return manifest
+}
+
+function load(manifest: unknown) {
+  const loaded = loadSite(root, site)
+  return loaded.ok ? loadCourse(root, { id: 'small', manifest }, loaded.source) : loaded
+}
+
+async function compile(magnet: unknown) {
+  const loaded = load(writeManifest(magnet))
+  if (!loaded.ok) throw new Error(loaded.mistakes.map(words).join('\n'))
+  return compileCourse(loaded.source)
+}
+
+function textOf(template: Template | undefined): string {
+  return (template ?? []).map((part) => (typeof part === 'string' ? part : `{${part.slot}}`)).join('')
+}
