@@ -5,6 +5,7 @@ import { budget } from './budget.ts'
 import { bundle } from './bundle.ts'
 import { cpu } from './cpu.ts'
 import { drain } from './drain.ts'
+import { edit } from './edit.ts'
 import { events } from './events.ts'
 import { type Bench, type Figure, table } from './figure.ts'
 import { personalize } from './personalize.ts'
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   bundle,
   budget,
   cpu,
+  edit,
 }
 
 const { values, positionals } = parseArgs({
