@@ -28,7 +28,9 @@ export async function compileMessage(lesson: Lesson, source: SharedSource): Prom
   const position = positionOf(name, manifest, words)
   const notice = noticeNamed(name)
   const mailFor = (variant: Variant) => {
-    const mail = forMail(lesson, variant, pageHint(lesson, words))
+    const mail = mayTell(source)
+      ? forVariant(lesson, variant)
+      : forMail(lesson, variant, pageHint(lesson, words))
     return notice ? mail : magnet.withLine(mail, 'button')
   }
   const written: MessageTemplate = {
@@ -53,7 +55,7 @@ export async function compileMessage(lesson: Lesson, source: SharedSource): Prom
 }
 
 export async function compilePage(lesson: Lesson, source: SharedSource): Promise<LessonPage> {
-  const shown = await withPicturesInPlace(lesson)
+  const shown = mayTell(source) ? lesson : await withPicturesInPlace(lesson)
   return {
     title: lesson.title,
     tagline: lesson.tagline.map((node) => plainText(node)).join(''),
@@ -61,6 +63,12 @@ export async function compilePage(lesson: Lesson, source: SharedSource): Promise
       lessonPage(source.magnet.withLine(forVariant(shown, variant), 'link'), publisherOf(source)),
     ),
   }
+}
+
+/** Whether the address of a picture may tell for whom a message is written. A track is always sensitive. */
+function mayTell({ manifest: { segments }, variants }: SharedSource): boolean {
+  if (segments === null || segments.isSensitive) return false
+  return variants.every((variant) => Object.hasOwn(segments.options, variant))
 }
 
 async function perVariant(

@@ -1,32 +1,18 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 import sharp, { type Region } from 'sharp'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import course from '../../content/hips/course.ts'
 import { buildPhotos } from '../../src/build/assets/photos.ts'
 import { sharedPicture } from '../../src/build/assets/shared-picture.ts'
 import { compileCourse } from '../../src/build/compile-course.ts'
-import type { CourseSource } from '../../src/build/course/load-course.ts'
-import { readPictures } from '../../src/build/course/read-pictures.ts'
 import { photosIn } from '../../src/content-model/blocks.ts'
-import { describe as say } from '../../src/content-model/mistakes.ts'
 import { copiesOf, type Photo } from '../../src/content-model/photo.ts'
 import type { CompiledCourse, Variant } from '../../src/domain/course.ts'
 import { fillHtml, fillText } from '../../src/mail/fill-template.ts'
-import { contentOf, mistakesIn } from './content.ts'
+import { photoCourse } from './photo-course.ts'
 
-const LESSON = 'content/hips/messages/six-walls.md'
 const SLOTS = {
   greeting: '',
   baseUrl: 'https://course.example',
@@ -37,18 +23,12 @@ const SLOTS = {
   magnetLine: '',
 }
 
-let root = ''
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'longrun-photos-'))
-  cpSync('content', join(root, 'content'), { recursive: true })
-  mkdirSync(join(root, 'content/hips/photos'))
-})
-afterEach(() => rmSync(root, { recursive: true }))
+const { root, photograph, writeIn, loaded } = photoCourse()
 
 describe('a photo', () => {
   test('is turned upright, made smaller, and loses where it was taken', async () => {
     await photograph('photos/Käse Brot.JPG', { width: 3000, height: 2000, turned: true })
-    await writeIn('![A loaf](<photos/Käse Brot.JPG>)')
+    writeIn('![A loaf](<photos/Käse Brot.JPG>)')
     const { photo, files } = await built()
     expect(photo).toMatchObject({ width: 2000, height: 3000, format: 'jpg' })
     expect(files.map(({ name }) => name)).toEqual([
@@ -67,12 +47,12 @@ describe('a photo', () => {
 
   test('has the same name and bytes in every build, and another name once it changes', async () => {
     await photograph('photos/loaf.jpg')
-    await writeIn('![A loaf with a dark crust](photos/loaf.jpg)')
+    writeIn('![A loaf with a dark crust](photos/loaf.jpg)')
     const first = await built()
     const before = modified()
     const again = await built()
     expect(modified()).toEqual(before)
-    rmSync(join(root, 'dist'), { recursive: true })
+    rmSync(join(root(), 'dist'), { recursive: true })
     expect((await built()).files).toEqual(first.files)
     await photograph('photos/loaf.jpg', { noise: 3 })
     const changed = await built()
@@ -91,7 +71,7 @@ describe('a photo', () => {
     ['with few colours stays a PNG', { noise: 0 }, 'png', [600, 1200], 'png'],
   ] as const)('%s', async (_, options, from, widths, format) => {
     await photograph(`photos/loaf.${from}`, { width: 1600, ...options })
-    await writeIn(`![A loaf with a dark crust](photos/loaf.${from})`)
+    writeIn(`![A loaf with a dark crust](photos/loaf.${from})`)
     const { photo, files } = await built()
     expect(copiesOf(photo).map(({ width }) => width)).toEqual(widths)
     for (const { bytes, name } of files) {
@@ -103,7 +83,7 @@ describe('a photo', () => {
 
   test('is in mails and on pages, with its words, its size and its caption', async () => {
     await photograph('photos/loaf.jpg', { width: 1600, height: 1200 })
-    await writeIn('![A loaf with a “dark” crust](photos/loaf.jpg "Day 5 & done")')
+    writeIn('![A loaf with a “dark” crust](photos/loaf.jpg "Day 5 & done")')
     const { compiled, photo } = await built()
     const wide = `/pictures/${photo.name}-1200.jpg`
     const { html, text } = mailOf(compiled, 'general')
@@ -129,7 +109,7 @@ describe('a photo', () => {
   test('for some readers is left out of mails, and in the page itself', async () => {
     await photograph('photos/bump.jpg')
     const others = 'early_postpartum later_postpartum general gentle'
-    await writeIn(
+    writeIn(
       `:::segment{for="pregnant"}\n![A runner holds her bump](photos/bump.jpg)\n:::\n\n:::segment{for="${others}"}\nRest.\n:::`,
     )
     const { compiled, photo } = await built()
@@ -142,6 +122,24 @@ describe('a photo', () => {
     )
     expect(pageOf(compiled, 'pregnant')).toMatch(/<img src="data:image\/jpeg;base64,[^"]+" width="1200"/)
     expect(pageOf(compiled, 'general')).not.toContain('data:image')
+  })
+
+  test('for some readers is in their mails, if who they are is not sensitive', async () => {
+    await photograph('photos/oven.jpg')
+    const others = 'early_postpartum later_postpartum general'
+    writeIn(
+      `:::segment{for="pregnant"}\n![A hand at an oven](photos/oven.jpg)\n:::\n\n:::segment{for="${others}"}\nRest.\n:::`,
+    )
+    const source = await loaded()
+    const segments = source.manifest.segments && { ...source.manifest.segments, isSensitive: false }
+    const compiled = await compileCourse({
+      ...source,
+      manifest: { ...source.manifest, segments },
+      variants: Object.keys(segments?.options ?? {}),
+    })
+    expect(mailOf(compiled, 'pregnant').html).toMatch(/\/pictures\/oven-\w+-1200\.jpg/)
+    expect(pageOf(compiled, 'pregnant')).toMatch(/srcset="\/pictures\/oven-/)
+    expect(pageOf(compiled, 'general')).not.toContain('/pictures/')
   })
 
   test('may be the picture of the landing page, and of links to it', async () => {
@@ -162,150 +160,12 @@ describe('a photo', () => {
   })
 })
 
-describe('a mistake in a picture', () => {
-  test.each([
-    ['![](photos/loaf.jpg)', 'the picture "photos/loaf.jpg" has no words. Write what one sees, such as '],
-    ['![Loaf.jpg](photos/loaf.jpg)', 'the words of "photos/loaf.jpg" are the file’s name. Write what one '],
-    ['![loaf](photos/loaf.jpg)', 'the words of "photos/loaf.jpg" are the file’s name. Write what one sees'],
-    ['![A loaf](photos/bread.jpg)', 'there is no picture "photos/bread.jpg" in the course’s folder. Put it '],
-    [
-      '![A loaf](images/Loaf.jpg)',
-      'there is no picture "images/Loaf.jpg" in the course’s folder. Perhaps you mean "photos/loaf.jpg".',
-    ],
-    ['![A loaf](../photos/loaf.jpg)', 'there is no picture "../photos/loaf.jpg" in the course’s folder.'],
-    [
-      '![A loaf](photos/small.jpg)',
-      'the picture "photos/small.jpg" is 320 pixels wide. Take one of at least 400.',
-    ],
-    ['![A loaf](photos/heavy.jpg)', 'the picture "photos/heavy.jpg" has 21 MB. Save it with 20 MB or less.'],
-    [
-      '![A loaf](photos/text.jpg)',
-      'the picture "photos/text.jpg" is not a picture that can be read. Save it',
-    ],
-    ['![A loaf](photos/gif.png)', 'the picture "photos/gif.png" is a GIF inside. Save it as a JPEG or PNG.'],
-    [
-      '![A loaf](photos/loaf.heic)',
-      '"photos/loaf.heic" is not a picture for mails. Save it as a JPEG or PNG.',
-    ],
-    [
-      '![A hip](drawings/ex-01.svg)',
-      'an SVG, "drawings/ex-01.svg". Put it into drawings/, and write ::drawing{name="ex-01"}.',
-    ],
-    [
-      '![A hip](https://x.example/hip.png)',
-      'a picture from another site, "https://x.example/hip.png". It could track readers. Copy',
-    ],
-    [
-      '![A hip](//x.example/hip.png)',
-      'a picture from another site, "//x.example/hip.png". It could track readers.',
-    ],
-    ['![A hip](data:image/png;base64,AAAA)', 'a picture inside the text. Put it into a file'],
-    [
-      'Look: ![A loaf](photos/loaf.jpg)',
-      'a picture in a sentence, a list, a heading or a piece. Put it into',
-    ],
-    ['- ![A loaf](photos/loaf.jpg)', 'a picture in a sentence, a list, a heading or a piece. Put it into'],
-    ['[![A loaf](photos/loaf.jpg)](https://x.example)', 'a picture in a sentence, a list, a heading or a'],
-  ])('is reported with its line and the remedy: %s', async (markdown, remedy) => {
-    await photograph('photos/loaf.jpg')
-    await photograph('photos/small.jpg', { width: 320 })
-    writeFileSync(join(root, 'content/hips/photos/heavy.jpg'), Buffer.alloc(20_100_000))
-    writeFileSync(join(root, 'content/hips/photos/text.jpg'), 'Not a picture.')
-    const gif = await sharp({ create: { width: 500, height: 500, channels: 3, background: 'red' } })
-      .gif()
-      .toBuffer()
-    writeFileSync(join(root, 'content/hips/photos/gif.png'), gif)
-    const line = await writeIn(markdown)
-    expect(await mistakes()).toEqual([expect.stringContaining(`${LESSON}:${line}: ${remedy}`)])
-  })
-
-  test('of the landing page is reported with its line', async () => {
-    const lines = readFileSync('content/hips/course.ts', 'utf8').split('\n')
-    const line = lines.findIndex((it) => it.includes('picture:')) + 1
-    const landing = { ...course.landing, picture: { file: 'photos/loaf.jpg', alt: ' ' } }
-    expect(await mistakes({ ...course, landing })).toEqual([
-      expect.stringContaining(`content/hips/course.ts:${line}: landing.picture: there is no picture`),
-      expect.stringContaining(
-        `content/hips/course.ts:${line}: landing.picture: the picture "photos/loaf.jpg" has no`,
-      ),
-    ])
-  })
-
-  test('that is only found behind the header names the file', async () => {
-    await photograph('photos/loaf.jpg')
-    const file = join(root, 'content/hips/photos/loaf.jpg')
-    writeFileSync(file, readFileSync(file).subarray(0, 5000))
-    await writeIn('![A loaf with a dark crust](photos/loaf.jpg)')
-    const photos = photosIn((await loaded()).lessons.get('six-walls') ?? expect.fail('no lesson'))
-    expect((await buildPhotos(photos, root)).map(say)).toEqual([
-      expect.stringMatching(
-        /^content\/hips\/photos\/loaf\.jpg:1: the picture is broken \(.+\)\. Save it again/,
-      ),
-    ])
-    expect(readdirSync(join(root, 'dist/assets/pictures'))).toEqual([])
-  })
-})
-
-interface Options {
-  readonly width?: number
-  readonly height?: number
-  /** As a camera held upright stores it. */
-  readonly turned?: boolean
-  readonly alpha?: number
-  /** 0 gives few colours. */
-  readonly noise?: number
-}
-
-/** A picture whose left half is red, with the place where it was taken. */
-async function photograph(path: string, options: Options = {}): Promise<void> {
-  const { width = 1600, height = Math.round((width * 2) / 3), turned = false, alpha, noise = 1 } = options
-  const channels = alpha === undefined ? 3 : 4
-  const pixels = Buffer.alloc(width * height * channels)
-  for (let at = 0; at < width * height; at++) {
-    const left = at % width < width / 2
-    const grain = noise === 0 ? 0 : ((at * 7919 * noise) % 251) / 8
-    pixels[at * channels] = (left ? 200 : 40) + grain
-    pixels[at * channels + 1] = 50 + (noise === 0 ? 0 : (at / width) % 40)
-    pixels[at * channels + 2] = (left ? 50 : 150) + grain
-    if (alpha !== undefined) pixels[at * channels + 3] = left ? 255 : Math.round(255 * alpha)
-  }
-  const drawn = sharp(pixels, { raw: { width, height, channels } })
-  const place = { IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' } }
-  const taken = drawn.withExif(place).withMetadata(turned ? { orientation: 6 } : {})
-  const type = path.toLowerCase().split('.').at(-1)
-  const bytes = await (type === 'png'
-    ? taken.png()
-    : type === 'webp'
-      ? taken.webp()
-      : type === 'avif'
-        ? taken.avif({ effort: 0 })
-        : taken.jpeg()
-  ).toBuffer()
-  writeFileSync(join(root, 'content/hips', path), bytes)
-}
-
-/** Adds a paragraph to the lesson and returns its line. */
-async function writeIn(markdown: string): Promise<number> {
-  const file = join(root, LESSON)
-  const text = readFileSync(file, 'utf8').trimEnd()
-  writeFileSync(file, `${text}\n\n${markdown}\n`)
-  return text.split('\n').length + 2
-}
-
-async function mistakes(manifest: unknown = course): Promise<readonly string[]> {
-  return mistakesIn(root, { course: manifest, pictures: await readPictures(join(root, 'content/hips')) })
-}
-
-async function loaded(manifest: unknown = course): Promise<CourseSource> {
-  return contentOf(root, { course: manifest, pictures: await readPictures(join(root, 'content/hips')) })
-}
-
 async function built() {
   const source = await loaded()
   const lesson = source.lessons.get('six-walls') ?? expect.fail('no lesson')
   const [photo = expect.fail('no photo')] = photosIn(lesson)
-  expect(await buildPhotos([photo], root)).toEqual([])
-  const folder = join(root, 'dist/assets/pictures')
+  expect(await buildPhotos([photo], root())).toEqual([])
+  const folder = join(root(), 'dist/assets/pictures')
   const files = readdirSync(folder)
     .toSorted()
     .map((name) => ({
@@ -324,7 +184,7 @@ async function meanOf(bytes: Uint8Array, part: Region): Promise<readonly number[
 }
 
 function modified(): readonly number[] {
-  const folder = join(root, 'dist/assets/pictures')
+  const folder = join(root(), 'dist/assets/pictures')
   return readdirSync(folder).map((name) => statSync(join(folder, name)).mtimeMs)
 }
 
