@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { inflateSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Drawing } from '../../src/content-model/blocks.ts'
-import { type Booklet, booklet } from '../../src/magnets/file/compile/booklet/booklet.ts'
+import { type Booklet, booklet, bookletHash } from '../../src/magnets/file/compile/booklet/booklet.ts'
 import { readBooklet } from '../../src/magnets/file/compile/booklet/read-booklet.ts'
 import { allOf, type ReadElement, readPdf } from './read-pdf.ts'
 
@@ -150,6 +150,13 @@ describe('a booklet', () => {
     }
     const paragraph = linesOnPages(file.pages.map((page) => allOf(page.elements, 'P')))
     for (const lines of paragraph) expect(lines).toBeGreaterThan(1)
+  })
+
+  test('has a name that changes with its words and nothing else', () => {
+    const name = bookletHash(OF)
+    expect(name).toMatch(/^[0-9a-f]{24}$/)
+    expect(bookletHash({ ...OF, chapters: read(FIRST, SECOND) })).toBe(name)
+    expect(bookletHash({ ...OF, chapters: read(FIRST.replace('Mehl, ', 'Milch, '), SECOND) })).not.toBe(name)
   })
 
   test('is the same file twice', async () => {

@@ -32,8 +32,8 @@ const OFFLINE_POLICY =
 
 /**
  * Cloudflare's headers for these files. `!` removes a header set above. Mails and other sites load drawings,
- * pictures and embed.js. PDFs and pictures are named by a hash. A service worker's policy comes with its own file, that of a page
- * it caches with the page.
+ * pictures and embed.js. PDFs and pictures are named by a hash. A service worker's policy comes with its own
+ * file, that of a page it caches with the page.
  */
 const HEADERS = `/*
   X-Content-Type-Options: nosniff

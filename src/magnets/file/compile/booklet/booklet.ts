@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import createHyphenator from 'hyphen'
 import german from 'hyphen/patterns/de-1996.js'
 import type { Drawing } from '../../../../content-model/blocks.ts'
+import { codeIn } from '../../../../print/recipe.ts'
 import { FOOT, finish, openSheet, type Sheet } from '../../../../print/sheet.ts'
 import { artifact } from '../../../../print/tags.ts'
 import { drawLines, setLines, wideOf } from '../../../../print/text.ts'
@@ -51,6 +55,18 @@ export async function booklet(of: Booklet): Promise<Uint8Array> {
   numberPages(sheet, title)
   return finish(sheet)
 }
+
+/** Changes with everything that the file is made from: the words, the drawings, the code and its libraries. */
+export function bookletHash(of: Booklet): string {
+  const code = codeIn([import.meta.dirname, join(ROOT, 'src/print')])
+  const libraries = readFileSync(join(ROOT, 'package-lock.json'), 'utf8')
+  return createHash('sha256')
+    .update(JSON.stringify([of, code, libraries]))
+    .digest('hex')
+    .slice(0, 24)
+}
+
+const ROOT = join(import.meta.dirname, '../../../../..')
 
 /** From the roomiest to the tightest. */
 const ROOMS = [
