@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { own } from '../lib/own-property.ts'
-import { differencesFrom } from '../words/differences.ts'
+import { differencesFrom, isPhrase } from '../words/differences.ts'
 import { type Language, wordsOf } from '../words/languages.ts'
 import type { Words } from '../words/words.ts'
 
@@ -23,7 +23,7 @@ export function courseWords(language: Language, lines: z.infer<typeof wordsSchem
 function merged<Branch extends object>(words: Branch, lines: Readonly<Record<string, unknown>>): Branch {
   const entries = Object.entries(words).map(([key, value]: [string, unknown]) => {
     const line = own(lines, key)
-    const isBranch = isRecord(value) && isRecord(line) && typeof value.other !== 'string'
+    const isBranch = isRecord(value) && isRecord(line) && !isPhrase(value)
     return [key, isBranch ? merged(value, line) : (line ?? value)]
   })
   return Object.fromEntries(entries)

@@ -53,7 +53,7 @@ function holesIn(text: string): readonly string[] {
   return [...new Set(text.match(/\{\w+\}|<\w+>|<\/\w+>/g))].toSorted()
 }
 
-function isPhrase(value: unknown): value is Phrase {
+export function isPhrase(value: unknown): value is Phrase {
   return (
     typeof value === 'string' || (isRecord(value) && typeof value.other === 'string' && isPluralOnly(value))
   )

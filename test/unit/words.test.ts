@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { courseWords } from '../../src/content-model/course-words.ts'
 import { dayAndChosenHour, dayAndHour, listOf, longDay, weekdays } from '../../src/words/dates.ts'
 import { de } from '../../src/words/de.ts'
 import { differencesFrom, phrasesIn } from '../../src/words/differences.ts'
@@ -101,4 +102,14 @@ describe('a course that says a line differently', () => {
     ).toEqual([])
     expect(differencesFrom({ leave: { break: { button: 'A break of {count} weeks' } } })).toEqual([])
   })
+})
+
+test('a course’s own lines take the place of the engine’s, one by one', () => {
+  const words = courseWords('de', { leave: { title: 'Weg?', break: { button: 'Pause: {count}' } } })
+  expect(words.leave).toEqual({
+    ...wordsOf('de').leave,
+    title: 'Weg?',
+    break: { ...wordsOf('de').leave.break, button: 'Pause: {count}' },
+  })
+  expect(words.rhythm).toEqual(wordsOf('de').rhythm)
 })

@@ -117,7 +117,7 @@ function ZonePage(props: { zone: string; now: number; courseHref: string; error:
           aria-describedby={error ? 'timezone-error' : undefined}
         >
           {zonesByRegion(zone).map(([region, zones]) => (
-            <optgroup label={region === 'Other' ? words.rhythm.zone.other : region}>
+            <optgroup label={region === 'Other' ? words.rhythm.zone.otherZones : region}>
               {zones.map((name) => (
                 <option value={name} selected={name === zone}>
                   {placeIn(name)}

@@ -113,7 +113,7 @@ const rhythm = {
     label: 'Zeitzone',
     choose: 'Bitte wähl eine Zeitzone aus der Liste.',
     useDevice: 'Zeitzone dieses Geräts nehmen: <zone></zone>',
-    other: 'Andere',
+    otherZones: 'Andere',
   },
 }
 

@@ -109,7 +109,7 @@ const rhythm = {
     label: 'Time zone',
     choose: 'Please choose a time zone from the list.',
     useDevice: 'Use this device’s zone: <zone></zone>',
-    other: 'Other',
+    otherZones: 'Other',
   },
 } as const
 
