@@ -229,6 +229,11 @@ export default defineCourse({
         lead: 'Your lessons and workouts stay at the same time of day, in the time zone you choose.',
       },
     },
+    course: {
+      end: {
+        shared: '{headline}. It’s free: {url}',
+      },
+    },
     answer: {
       orTrack: 'Or choose a gentle month, no reason needed',
       titleWithTrack: 'My answer and my month',

@@ -65,6 +65,7 @@ function replyAddress(course: CompiledCourse): string {
 }
 
 function shareLink(course: CompiledCourse, baseUrl: string): string {
-  const body = `${course.landing.headline}. It’s free: ${baseUrl}/`
+  const { headline } = course.landing
+  const body = say(course.words.course.end.shared, { headline, url: `${baseUrl}/` })
   return `mailto:?subject=${encodeURIComponent(course.title)}&body=${encodeURIComponent(body)}`
 }

@@ -23,6 +23,7 @@ const course = {
     write:
       'Was hat geholfen, was nicht, wovon hättest du gern mehr? Schreib an {author}: <link>{address}</link>.',
     friend: 'Kennst du jemanden, dem das gefallen könnte?',
+    shared: '{headline} {url}',
     share: '<link>Schick den Kurs per E-Mail weiter</link>, oder kopier seine Adresse:',
   },
   newLinksUsedUp: {

@@ -23,6 +23,7 @@ const course = {
     title: 'How did it go?',
     write: 'What helped, what didn’t, what you’d like more of: write to {author} at <link>{address}</link>.',
     friend: 'Know somebody who’d like this?',
+    shared: '{headline} {url}',
     share: '<link>Email it to a friend</link>, or copy the address of the course:',
   },
   newLinksUsedUp: {
