@@ -31,12 +31,10 @@ export async function buildCourse(root: string): Promise<boolean> {
   const compiled = await compileCourse(source)
   writeFileSync(join(root, 'src/generated/course.js'), courseModule(compiled))
 
-  const assets = join(root, 'dist/assets')
-  rmSync(join(assets, 'drawings'), { recursive: true, force: true })
-  rmSync(join(assets, GIVEN_FOLDER), { recursive: true, force: true })
-  await writeDrawings(source, assets)
-  buildPublic(compiled, join(root, 'src'), assets)
-  await writeMagnet(source, compiled, root)
+  for (const made of ['drawings', GIVEN_FOLDER]) {
+    rmSync(join(root, 'dist/assets', made), { recursive: true, force: true })
+  }
+  await writeAssets(source, compiled, root)
   writeSchemas(join(root, 'dist/schemas'))
 
   for (const words of variantGaps(source)) console.log(words)
@@ -60,9 +58,7 @@ export async function rebuildCourse(root: string, build: number, kept: KeptCours
   const broken = await buildPhotos(courses.flatMap(photosOf), root)
   if (broken.length > 0) return { ok: false, mistakes: broken }
   const compiled = await compileCourse(source, kept)
-  const assets = join(root, 'dist/assets')
-  await writeDrawings(source, assets)
-  await writeMagnet(source, compiled, root)
+  await writeAssets(source, compiled, root)
   const print = async () => {
     const printed = await source.magnet.print(source, root)
     return printed.ok ? null : (printed.mistakes[0] ?? null)
@@ -70,24 +66,28 @@ export async function rebuildCourse(root: string, build: number, kept: KeptCours
   return { ok: true, compiled, print }
 }
 
-async function writeMagnet({ magnet }: CourseSource, compiled: CompiledCourse, root: string): Promise<void> {
-  await magnet.writeAssets(compiled.magnet, {
-    assets: join(root, 'dist/assets'),
+/** The files that are served without the Worker, except photos and PDFs. */
+async function writeAssets(source: CourseSource, compiled: CompiledCourse, root: string): Promise<void> {
+  const assets = join(root, 'dist/assets')
+  writeDrawings(source, assets)
+  writeFileSync(join(assets, SHARED_FILE), await sharedPicture(source))
+  buildPublic(compiled, join(root, 'src'), assets)
+  await source.magnet.writeAssets(compiled.magnet, {
+    assets,
     words: compiled.words,
     script: (entry, define) => script(join(root, 'src', entry), define),
   })
 }
 
-/** Rasterizes those that are not there yet: it takes most of a build's time. */
-async function writeDrawings(source: CourseSource, assets: string): Promise<void> {
+/** Rasterizing takes most of a build's time, so drawings that are there already are left alone. */
+function writeDrawings({ drawings }: CourseSource, assets: string): void {
   mkdirSync(join(assets, 'drawings'), { recursive: true })
-  for (const drawing of source.drawings.values()) {
+  for (const drawing of drawings.values()) {
     const file = join(assets, 'drawings', drawing.name)
     if (existsSync(`${file}.svg`) && readFileSync(`${file}.svg`, 'utf8') === drawing.svg) continue
     writeFileSync(`${file}.png`, rasterize(drawing))
     writeFileSync(`${file}.svg`, drawing.svg)
   }
-  writeFileSync(join(assets, SHARED_FILE), await sharedPicture(source))
 }
 
 /** The photos that readers see, each once. */

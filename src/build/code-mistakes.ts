@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { Mistake } from '../content-model/mistakes.ts'
 
 /** Where an error in a course's TypeScript or in a template comes from. */
@@ -9,7 +9,7 @@ export function mistakeIn(error: unknown, root: string): Mistake {
   const place = places.find(({ groups }) => AUTHORS.test(relative(root, groups?.path ?? ''))) ?? places[0]
   const syntax = SYNTAX.exec(message)?.[1]
   return {
-    file: relative(root, place?.groups?.path ?? root) || 'content',
+    file: relative(root, place?.groups?.path ?? join(root, 'src')),
     line: Number(place?.groups?.line ?? 1),
     message:
       syntax === undefined

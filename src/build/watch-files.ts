@@ -1,4 +1,4 @@
-import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs'
+import { type Dirent, type FSWatcher, readdirSync, statSync, watch } from 'node:fs'
 import { join, relative } from 'node:path'
 
 /** Editors write a file in several steps, and a branch switch writes many files. */
@@ -21,9 +21,13 @@ export function watchFiles(
   }
   const watchFolder = (folder: string) => {
     if (watchers.has(folder)) return
-    // Fails when the folder was removed. The folder above reports that.
-    const watcher = watch(folder, soon).on('error', () => watcher.close())
-    watchers.set(folder, watcher)
+    try {
+      // An error is the end of the folder, which the folder above reports.
+      const watcher = watch(folder, soon).on('error', () => watcher.close())
+      watchers.set(folder, watcher)
+    } catch (error) {
+      console.error(`edits in ${relative(root, folder)} are not noticed: ${reasonOf(error)}`)
+    }
   }
   const look = () => new Map(folders.flatMap((folder) => filesIn(join(root, folder), watchFolder)))
   let known = look()
@@ -53,12 +57,25 @@ function filesIn(
 ): readonly (readonly [string, string])[] {
   if (!isFolder(folder)) return []
   watchFolder(folder)
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+  return entriesOf(folder).flatMap((entry) => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return filesIn(path, watchFolder)
     const found = TEMPORARY.test(entry.name) ? undefined : statSync(path, { throwIfNoEntry: false })
     return found === undefined ? [] : [[path, `${found.mtimeMs} ${found.size}`] as const]
   })
+}
+
+/** None if the folder was removed meanwhile. */
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** What editors keep beside a file while it is open or being saved. */

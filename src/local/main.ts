@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { buildIfChanged } from '../build/build-if-changed.ts'
 import { optionsToStart } from './options.ts'
-import { serve } from './serve.ts'
 
 const PARENT_CHECK_MS = 500
 const ROOT = join(import.meta.dirname, '../..')
@@ -10,6 +9,8 @@ const options = await optionsToStart(process.argv.slice(2))
 if (options !== null) {
   if (await buildIfChanged(ROOT, build)) {
     endWithParent()
+    // It loads content/site.ts, whose mistakes the build reports.
+    const { serve } = await import('./serve.ts')
     await serve(options, options.watch ? ROOT : null)
   } else process.exitCode = 1
 }

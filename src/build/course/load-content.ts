@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as z from 'zod'
 import type { Mistake } from '../../content-model/mistakes.ts'
+import { mistakeIn } from '../code-mistakes.ts'
 import { type Loaded, MANIFEST } from './content-files.ts'
 import { type CourseSource, loadCourse } from './load-course.ts'
 import { loadSite, type SiteSource } from './load-site.ts'
@@ -16,6 +17,16 @@ export interface ContentSource extends SiteSource {
 
 /** Reads and checks content/site.ts and the courses that it names. A new `build` loads these modules again. */
 export async function loadContent(root: string, build = 0): Promise<Loaded<ContentSource>> {
+  try {
+    return await load(root, build)
+  } catch (error) {
+    const mistake = mistakeIn(error, root)
+    if (!mistake.file.startsWith('content/')) throw error
+    return { ok: false, mistakes: [mistake] }
+  }
+}
+
+async function load(root: string, build: number): Promise<Loaded<ContentSource>> {
   const exportOf = (file: string) =>
     exportAt(`${pathToFileURL(join(root, 'content', file)).href}?build=${build}`)
   const site = loadSite(root, await exportOf('site.ts'))
