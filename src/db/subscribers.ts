@@ -129,7 +129,7 @@ export interface Reader {
   segment: Segment | null
   /** The track chosen without a reason. Null follows the segment. */
   track: TrackName | null
-  /** When the reader last answered which month suits them. Null while the question is open. */
+  /** When the reader last answered the course's question. Null while it is open. */
   answeredAt: number | null
   timezone: string
   pace: Pace

@@ -36,7 +36,7 @@ export const readerOperations: readonly Operation[] = [
   }),
   post('renewSubscriberLinks', {
     path: 'subscribers/{id}/renew-links',
-    summary: 'Renew a reader’s links. The old links to their course and workouts stop working.',
+    summary: 'Renew a reader’s links. The old links to their course and lead magnet stop working.',
     answers: ok('Future emails carry the new links.', renewedSchema),
     errors: [404, 422],
   }),

@@ -9,7 +9,7 @@ export function EraseReaderPage({ reader, email }: { reader: Reader; email: stri
       <h1>Erase this reader?</h1>
       <p class="lead breakable">{email}</p>
       <p>
-        Their address, name, situation, consent, emails and workouts are deleted for good, and their links
+        Their address, name, situation, consent, emails and progress are deleted for good, and their links
         stop working at once. This cannot be undone.
       </p>
       <p>

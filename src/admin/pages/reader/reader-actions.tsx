@@ -45,8 +45,8 @@ export function ReaderActions(props: {
       <details>
         <summary>Renew their links</summary>
         <p>
-          For a reader whose email or link got into the wrong hands. The links to their course and workouts in
-          old emails stop working, and so do their calendar feed and PDF link. Email them the new link
+          For a reader whose email or link got into the wrong hands. The links to their course and lead magnet
+          in old emails stop working, and so does a calendar that follows one. Email them the new link
           afterwards.
         </p>
         <OwnForm action={`${href}/renew-links`}>

@@ -19,7 +19,7 @@ const DONE: Readonly<Record<string, string>> = {
   link: 'The email is on its way, unless the reader got one minutes ago or several today.',
   again: 'The refused email is being sent again.',
   not_again: 'There is no refused email any more.',
-  renewed: 'The links were renewed. The old links to their course and workouts no longer work.',
+  renewed: 'The links were renewed. The old links to their course and lead magnet no longer work.',
   used_up: 'Nothing changed: these links have been renewed too many times.',
   left: 'The reader is unsubscribed and gets no more lessons.',
   unblocked: 'The address is unblocked. Remove it from Resend’s suppression list too.',
