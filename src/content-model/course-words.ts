@@ -19,6 +19,16 @@ export function courseWords(language: Language, lines: z.infer<typeof wordsSchem
   return merged(wordsOf(language), lines)
 }
 
+/** The same of a course as written. */
+export function wordsFor({ manifest }: { readonly manifest: Manifest }): Words {
+  return courseWords(manifest.language, manifest.words)
+}
+
+interface Manifest {
+  readonly language: Language
+  readonly words?: z.infer<typeof wordsSchema>
+}
+
 /** `lines` has keys of `words`, as `wordsSchema` has checked, so the result has them too. */
 function merged<Branch extends object>(words: Branch, lines: Readonly<Record<string, unknown>>): Branch {
   const entries = Object.entries(words).map(([key, value]: [string, unknown]) => {

@@ -1,3 +1,5 @@
+import { piecesOf } from '../words/say.ts'
+
 /** Words of one look. */
 export interface Run {
   readonly text: string
@@ -15,6 +17,18 @@ export function labelled(label: string, text: string): readonly Run[] {
     { text: label, bold: true },
     { text, bold: false },
   ]
+}
+
+/** A phrase whose mark `b` is bold. */
+export function runsIn(phrase: string, parameters: Readonly<Record<string, string>>): readonly Run[] {
+  const b = (inner: readonly unknown[]) => ({ bold: inner.join('') })
+  return piecesOf(phrase, { ...parameters, b }).map((piece) =>
+    isBold(piece) ? { text: piece.bold, bold: true } : { text: String(piece), bold: false },
+  )
+}
+
+function isBold(piece: unknown): piece is { readonly bold: string } {
+  return typeof piece === 'object' && piece !== null && 'bold' in piece
 }
 
 export function wordsOf(runs: readonly Run[]): readonly (readonly Run[])[] {

@@ -9,6 +9,7 @@ import type { Prose } from '../../src/content-model/blocks.ts'
 import { dosesOf } from '../../src/magnets/workout-plan/compile/moves.ts'
 import { printPlan } from '../../src/magnets/workout-plan/print/print-plan.ts'
 import { FONTS } from '../../src/print/theme.ts'
+import { en } from '../../src/words/en.ts'
 import { rowsOf } from '../support/workouts.ts'
 import { planSource } from './course.ts'
 import { allOf, type ReadElement, type ReadPage, readPdf, type Type } from './read-pdf.ts'
@@ -299,7 +300,12 @@ test.each([
     ['1 minute', '2 × 1 minute'],
   ],
 ] as const)('%j is printed as "%s" and %j', (rows, shared, each) => {
-  expect(dosesOf(rows.map(([sets, reps]) => ({ sets, reps })))).toEqual({ shared, each })
+  expect(
+    dosesOf(
+      rows.map(([sets, reps]) => ({ sets, reps })),
+      en,
+    ),
+  ).toEqual({ shared, each })
 })
 
 const dayOf = (date: string) => `D:${date.slice(0, 10).replaceAll('-', '')}`

@@ -248,6 +248,26 @@ const calendar = {
   stop: 'Zeichen, bei denen du aufhören und Hilfe holen solltest: {url}',
 }
 
+const print = {
+  howTo: 'So geht jede Übung',
+  swaps: 'Zum Tauschen und Aufwärmen',
+  onWeb: 'Im Web: Hol dir deinen Link auf {url}',
+  anyDay: 'Andere Tage passen dir besser? Nimm sie, mit mindestens einem Tag zwischen zwei Einheiten.',
+  reason: 'Ich mache das für',
+  session: 'Einheit {letter}',
+  days: '{days}, oder ein Tag, der dir besser passt',
+  sets: '„2 × 8“ heißt: zwei Sätze à 8.',
+  restMoves: 'Nach jeder Übung {time} Pause.',
+  restSets: 'Zwischen den Sätzen {time} Pause.',
+  minutes: { one: '{count} Minute', other: '{count} Minuten' },
+  minutesAndHalf: '{minutes}½ Minuten',
+  seconds: { one: '{count} Sekunde', other: '{count} Sekunden' },
+  move: 'Übung',
+  about: '{minutes} Min.',
+  noteOfWeek: 'Woche {week}:',
+  noteOfWeeks: 'Wochen {weeks}:',
+}
+
 export const workoutPlan = {
   landing,
   card,
@@ -263,4 +283,5 @@ export const workoutPlan = {
   player,
   offline,
   calendar,
+  print,
 }

@@ -245,6 +245,26 @@ const calendar = {
   stop: 'Signs to stop and get help: {url}',
 } as const
 
+const print = {
+  howTo: 'How each move is done',
+  swaps: 'Swaps and warm-up moves',
+  onWeb: 'On the web: get your link at {url}',
+  anyDay: 'Other days suit you better? Take them, with at least one day between two sessions.',
+  reason: 'I’m doing this for',
+  session: 'Session {letter}',
+  days: '{days}, or a day that suits you better',
+  sets: '“2 × 8” is two sets of 8.',
+  restMoves: 'Rest {time} after each move.',
+  restSets: 'Rest {time} between sets.',
+  minutes: { one: '{count} minute', other: '{count} minutes' },
+  minutesAndHalf: '{minutes}½ minutes',
+  seconds: { one: '{count} second', other: '{count} seconds' },
+  move: 'Move',
+  about: '{minutes} min',
+  noteOfWeek: 'Week {week}:',
+  noteOfWeeks: 'Weeks {weeks}:',
+} as const
+
 export const workoutPlan = {
   landing,
   card,
@@ -260,4 +280,5 @@ export const workoutPlan = {
   player,
   offline,
   calendar,
+  print,
 } as const

@@ -25,7 +25,7 @@ export async function printPlan(source: PlanSource, track: string, paper: Paper)
     title,
     author: capitalised(manifest.author.name),
     date: dateOf(manifest),
-    language: 'en',
+    language: manifest.language,
   })
   const letters = lettersOf(rowsOf(source, track))
   const front = layFront(sheet, source, track)

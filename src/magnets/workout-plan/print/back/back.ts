@@ -1,11 +1,14 @@
 import type { Drawing } from '../../../../content-model/blocks.ts'
+import { wordsFor } from '../../../../content-model/course-words.ts'
 import { type Box, heightOf, spacer, textBox } from '../../../../print/boxes.ts'
 import { pictureIn } from '../../../../print/drawing.ts'
-import { labelled, type Run } from '../../../../print/runs.ts'
+import { type Run, runsIn } from '../../../../print/runs.ts'
 import { type Sheet, turnPage } from '../../../../print/sheet.ts'
 import { drawRule } from '../../../../print/strokes.ts'
 import type { Doc } from '../../../../print/tags.ts'
 import { COLOR } from '../../../../print/theme.ts'
+import { say } from '../../../../words/say.ts'
+import type { Words } from '../../../../words/words.ts'
 import { drawingOf, type Exercise } from '../../compile/exercise.ts'
 import { exercisesOf, type PlanSource } from '../../compile/track-contents.ts'
 import { type Columns, columnWidth, drawColumns, type Flowing, layColumns } from '../typeset/columns.ts'
@@ -65,17 +68,19 @@ function movesFlow(
 ): readonly Flowing[] {
   const { planned, named } = exercisesOf(source, track)
   const column = columnWidth(width)
+  const words = wordsFor(source)
+  const { print } = words.workoutPlan
   const cards = (heading: string, exercises: readonly Exercise[], pictures: number): readonly Flowing[] => [
     headingFlow(doc, heading, column),
     ...exercises.map((exercise) => {
       const drawing = pictures === 0 ? null : drawingOf(exercise, source.drawings)
       const format = { drawing, pictureHeight: pictures, width: column, style }
-      return { box: cardBox(doc, exercise, format), before: 8 }
+      return { box: cardBox(doc, exercise, format, words), before: 8 }
     }),
   ]
   return [
-    ...cards('How each move is done', planned, pictures),
-    ...(named.length > 0 ? cards('Swaps and warm-up moves', named, Math.max(pictures, LEAST_PICTURE)) : []),
+    ...cards(print.howTo, planned, pictures),
+    ...(named.length > 0 ? cards(print.swaps, named, Math.max(pictures, LEAST_PICTURE)) : []),
   ]
 }
 
@@ -86,13 +91,13 @@ interface CardFormat extends ProseFormat {
 }
 
 /** How to do one exercise, in a column. */
-function cardBox(doc: Doc, exercise: Exercise, format: CardFormat): Box {
+function cardBox(doc: Doc, exercise: Exercise, format: CardFormat, words: Words): Box {
   const { drawing, pictureHeight, width, style } = format
   const boxes = [
     spacer(6),
     textBox(doc, 'H3', exercise.name, { width, style: { ...style.heading, color: COLOR.ink }, gap: 2 }),
     ...(drawing === null ? [] : [pictureIn(doc, drawing, { width, height: pictureHeight }), spacer(4)]),
-    ...wordsOf(doc, exercise, format),
+    ...wordsOf(doc, exercise, format, words),
   ]
   return {
     height: heightOf(boxes),
@@ -107,21 +112,30 @@ function cardBox(doc: Doc, exercise: Exercise, format: CardFormat): Box {
   }
 }
 
-function wordsOf(doc: Doc, exercise: Exercise, { width, style }: ProseFormat): readonly Box[] {
+function wordsOf(
+  doc: Doc,
+  exercise: Exercise,
+  { width, style }: ProseFormat,
+  { mail }: Words,
+): readonly Box[] {
   const { kit, steps, easier, cautions } = exercise
   const { body, aside } = style
+  const said = mail.exercise
   const items = steps.map((text): readonly Run[] => [{ text, bold: false }])
   return [
     ...(kit.length > 0
-      ? [textBox(doc, 'P', `You need: ${kit.join(', ')}.`, { width, style: aside, gap: 1 })]
+      ? [textBox(doc, 'P', say(said.kit, { things: kit.join(', ') }), { width, style: aside, gap: 1 })]
       : []),
     ...stacked(listFlow(doc, { items, ordered: true }, { width, style: body })),
     ...(easier === ''
       ? []
-      : [spacer(2), textBox(doc, 'P', labelled('Easier: ', easier), { width, style: body })]),
+      : [spacer(2), textBox(doc, 'P', runsIn(said.easier, { text: easier }), { width, style: body })]),
     ...(cautions.length === 0
       ? []
-      : [spacer(2), textBox(doc, 'P', labelled('Take care: ', cautions.join(' ')), { width, style: body })]),
+      : [
+          spacer(2),
+          textBox(doc, 'P', runsIn(said.cautions, { text: cautions.join(' ') }), { width, style: body }),
+        ]),
   ]
 }
 

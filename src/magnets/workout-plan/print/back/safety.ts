@@ -1,9 +1,11 @@
+import { wordsFor } from '../../../../content-model/course-words.ts'
 import { reviewLine } from '../../../../content-model/publisher.ts'
 import { type Box, linkBox, nameThisPage, textBox } from '../../../../print/boxes.ts'
 import type { Sheet } from '../../../../print/sheet.ts'
 import { drawFrame } from '../../../../print/strokes.ts'
 import type { Doc } from '../../../../print/tags.ts'
 import { TEXT } from '../../../../print/theme.ts'
+import { say } from '../../../../words/say.ts'
 import { type PlanSource, pieceOf } from '../../compile/track-contents.ts'
 import { type Columns, columnWidth, drawColumns, type Flowing, layColumns } from '../typeset/columns.ts'
 import { proseFlow } from '../typeset/prose.ts'
@@ -70,7 +72,7 @@ function closing(doc: Doc, source: PlanSource, width: number, { body, strong }: 
   const before = body.leading * 0.45
   const url = `${source.baseUrl}/link`
   // The file is the same for all readers, so it leads to the page where they get their own link.
-  const words = `On the web: get your link at ${url.replace(/^https?:\/\//, '')}`
+  const words = say(wordsFor(source).workoutPlan.print.onWeb, { url: url.replace(/^https?:\/\//, '') })
   return [
     { box: review, before },
     ...(source.baseUrl === '' ? [] : [{ box: linkBox(doc, words, { url }, { width, style: body }), before }]),

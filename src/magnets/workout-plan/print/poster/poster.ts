@@ -1,3 +1,4 @@
+import { wordsFor } from '../../../../content-model/course-words.ts'
 import { reviewLine } from '../../../../content-model/publisher.ts'
 import { type Box, heightOf, linkBox, place, textBox } from '../../../../print/boxes.ts'
 import { FOOT, type Sheet, turnPage } from '../../../../print/sheet.ts'
@@ -13,8 +14,6 @@ import { writeGlimpses } from './glimpses.ts'
 import { rungsBox } from './rungs.ts'
 import { writeWeeks } from './weeks.ts'
 
-const ANY_DAY = 'Other days suit you better? Take them, with at least one day between two sessions.'
-const REASON = 'I’m doing this for'
 const REASON_WIDTH = 150
 const FRAME = 10
 const BETWEEN = 12
@@ -29,18 +28,20 @@ export function writePoster(
   turnPage(sheet)
   const { doc, x, width, root, bottom } = sheet
   const { printed } = source.entry
-  writeReason(sheet)
+  const words = wordsFor(source)
+  const { print, page } = words.workoutPlan
+  writeReason(sheet, print.reason)
   place(sheet, [
     textBox(doc, 'P', source.manifest.title, { width, style: TEXT.label }),
     textBox(doc, 'H1', printed.title, { width, style: TEXT.title, gap: 10 }),
   ])
-  writeWeeks(sheet, sessionsOf(rowsOf(source, track)))
-  place(sheet, [textBox(doc, 'P', ANY_DAY, { width, style: POSTER.note, gap: BETWEEN })])
+  writeWeeks(sheet, words, sessionsOf(rowsOf(source, track)))
+  place(sheet, [textBox(doc, 'P', print.anyDay, { width, style: POSTER.note, gap: BETWEEN })])
   const urgent = urgentBox(sheet, printed.urgent, stopListPage)
   const urgentTop = bottom - urgent.height
   const rungs = printed.steps === null ? null : rungsBox(doc, source, printed.steps, width)
   const rungsTop = rungs === null ? urgentTop : urgentTop - BETWEEN - rungs.height
-  writeMovesHeading(sheet, printed.drawings)
+  writeMovesHeading(sheet, page.moves, printed.drawings)
   writeGlimpses(sheet, source, track, rungsTop - BETWEEN - sheet.y)
   sheet.y = rungsTop
   if (rungs !== null) place(sheet, [rungs])
@@ -51,16 +52,16 @@ export function writePoster(
 }
 
 /** A line to write a reason on, which makes the poster the reader's own. */
-function writeReason({ doc, x, y, width, root }: Sheet): void {
-  const words = setLines(doc, REASON, width, POSTER.note)
+function writeReason({ doc, x, y, width, root }: Sheet, reason: string): void {
+  const words = setLines(doc, reason, width, POSTER.note)
   const left = x + width - REASON_WIDTH
   leaf(doc, root, 'P', () => drawLines(doc, words, left - wideOf(doc, words) - 6, y))
   drawRule(doc, { x: left, y: y + 13, width: REASON_WIDTH }, 0.8, COLOR.soft)
 }
 
-function writeMovesHeading(sheet: Sheet, drawings: string | null): void {
+function writeMovesHeading(sheet: Sheet, heading: string, drawings: string | null): void {
   const { doc, x, y, width, root } = sheet
-  place(sheet, [textBox(doc, 'H2', 'The moves', { width, style: POSTER.heading, gap: 4 })])
+  place(sheet, [textBox(doc, 'H2', heading, { width, style: POSTER.heading, gap: 4 })])
   if (drawings === null) return
   const words = setLines(doc, drawings, width, POSTER.note)
   leaf(doc, root, 'P', () => drawLines(doc, words, x + width - wideOf(doc, words), y + 5.4))

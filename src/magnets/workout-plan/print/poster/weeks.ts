@@ -3,6 +3,9 @@ import type { Sheet } from '../../../../print/sheet.ts'
 import { artifact, branch, type Doc, type Element, leaf } from '../../../../print/tags.ts'
 import { drawLines, setLines, wideOf } from '../../../../print/text.ts'
 import { COLOR } from '../../../../print/theme.ts'
+import { weekdays } from '../../../../words/dates.ts'
+import { say } from '../../../../words/say.ts'
+import type { Words } from '../../../../words/words.ts'
 import type { Session } from '../../rules/sessions.ts'
 import { drawTicks } from '../typeset/ticks.ts'
 import { POSTER } from '../typeset/type.ts'
@@ -14,7 +17,7 @@ const INSET = 3
 const TICK = 20
 
 /** The month as a grid: a row for each week, with a box to tick on each day of a session. */
-export function writeWeeks(sheet: Sheet, sessions: readonly Session[]): void {
+export function writeWeeks(sheet: Sheet, words: Words, sessions: readonly Session[]): void {
   const { doc, x, y, width, root } = sheet
   const each = (width - WEEK_WIDTH) / DAYS.length
   const at = (day: Day) => x + WEEK_WIDTH + DAYS.indexOf(day) * each
@@ -22,18 +25,18 @@ export function writeWeeks(sheet: Sheet, sessions: readonly Session[]): void {
   branch(doc, root, 'Table', (table) => {
     branch(doc, table, 'TR', (line) => {
       branch(doc, line, 'TD', () => undefined)
-      for (const day of DAYS) {
-        const words = setLines(doc, day, each, POSTER.day)
-        const left = at(day) + (each - wideOf(doc, words)) / 2
-        leaf(doc, line, { type: 'TH', scope: 'Column' }, () => drawLines(doc, words, left, y))
+      for (const [index, day] of DAYS.entries()) {
+        const name = setLines(doc, weekdays(words, 'short')[index] ?? day, each, POSTER.day)
+        const left = at(day) + (each - wideOf(doc, name)) / 2
+        leaf(doc, line, { type: 'TH', scope: 'Column' }, () => drawLines(doc, name, left, y))
       }
     })
     for (const [index, week] of weeks.entries()) {
       const top = y + HEAD + index * ROW
       branch(doc, table, 'TR', (line) => {
-        const words = setLines(doc, `Week ${week}`, WEEK_WIDTH, POSTER.week)
+        const name = setLines(doc, say(words.workoutPlan.weeks.week, { week }), WEEK_WIDTH, POSTER.week)
         leaf(doc, line, { type: 'TH', scope: 'Row' }, () =>
-          drawLines(doc, words, x, top + (ROW - words.height) / 2),
+          drawLines(doc, name, x, top + (ROW - name.height) / 2),
         )
         for (const day of DAYS) {
           const own = sessions.filter((session) => session.week === week && session.day === day)

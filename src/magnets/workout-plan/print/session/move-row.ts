@@ -1,6 +1,6 @@
 import type { Drawing } from '../../../../content-model/blocks.ts'
 import { type Picture, pictureIn } from '../../../../print/drawing.ts'
-import { labelled, type Run } from '../../../../print/runs.ts'
+import { labelled } from '../../../../print/runs.ts'
 import { artifact, branch, type Doc, type Element, leaf, ROW_HEAD } from '../../../../print/tags.ts'
 import { drawLines, type Lines, setLines, wideOf } from '../../../../print/text.ts'
 import { COLOR } from '../../../../print/theme.ts'
@@ -81,9 +81,9 @@ export function setMove(doc: Doc, move: Move, columns: WeekColumns, isBeside: bo
     cells: new Map(cells),
     isBeside,
     cellHeight: Math.max(...heights),
-    notes: notes.map(({ weeks: of, text }) => ({
+    notes: notes.map(({ weeks: of, label, text }) => ({
       weeks: of,
-      lines: setLines(doc, noteWords(of, weeks.size, text), columns.across.width, MAT.note),
+      lines: setLines(doc, labelled(label, text), columns.across.width, MAT.note),
     })),
   }
 }
@@ -93,17 +93,6 @@ export function withPicture(doc: Doc, words: MoveWords, width: number, height: n
   const { drawing } = words
   const space = { width, height: Math.max(height, wordsHeight(words)) }
   return { ...words, picture: drawing === null ? null : pictureIn(doc, drawing, space) }
-}
-
-/** A note for all weeks of a move doesn't name them. */
-function noteWords(weeks: readonly number[], all: number, text: string): readonly Run[] {
-  const label =
-    weeks.length === all ? '' : weeks.length === 1 ? `Week ${weeks[0]}: ` : `Weeks ${listed(weeks)}: `
-  return labelled(label, text)
-}
-
-function listed(weeks: readonly number[]): string {
-  return `${weeks.slice(0, -1).join(', ')} and ${weeks.at(-1)}`
 }
 
 export function heightOfMove(row: MoveRow): number {

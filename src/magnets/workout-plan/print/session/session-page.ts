@@ -1,10 +1,14 @@
-import { WEEKDAYS } from '../../../../domain/weekdays.ts'
+import { wordsFor } from '../../../../content-model/course-words.ts'
+import { DAYS } from '../../../../domain/course.ts'
 import { linkBox, place, spacer, textBox } from '../../../../print/boxes.ts'
 import { type Sheet, turnPage } from '../../../../print/sheet.ts'
 import { drawRule } from '../../../../print/strokes.ts'
 import { artifact, branch, COLUMN_HEAD, type Doc, type Element, leaf } from '../../../../print/tags.ts'
 import { drawLines, setLines, wideOf } from '../../../../print/text.ts'
 import { COLOR } from '../../../../print/theme.ts'
+import { listOf, weekdays } from '../../../../words/dates.ts'
+import { say } from '../../../../words/say.ts'
+import type { Words } from '../../../../words/words.ts'
 import { movesOf } from '../../compile/moves.ts'
 import { type PlanSource, rowsOf } from '../../compile/track-contents.ts'
 import type { PlanRow } from '../../rules/plan.ts'
@@ -30,7 +34,8 @@ export function writeSessionPage(
 ): void {
   const rows = rowsOf(source, track).filter(({ session }) => session === letter)
   turnPage(sheet)
-  writeHeading(sheet, letter, rows, reminder)
+  const words = wordsFor(source)
+  writeHeading(sheet, words, { letter, rows, reminder })
   const { doc, x, width } = sheet
   const room = sheet.bottom - sheet.y - HEAD - BLANKS_HEIGHT
   const weeks = [...new Set(rowsOf(source, track).map(({ week }) => week))]
@@ -39,7 +44,7 @@ export function writeSessionPage(
   const { columns, set } = found
   const stretch = Math.min(MAX_STRETCH, (room - totalOf(set)) / set.length)
   branch(doc, sheet.root, 'Table', (table) => {
-    writeWeeks(doc, table, rows, { columns, y: sheet.y })
+    writeWeeks(doc, table, rows, { columns, y: sheet.y, words })
     let y = sheet.y + HEAD
     drawRule(doc, { x, y, width }, 1.2)
     for (const row of set) {
@@ -51,12 +56,18 @@ export function writeSessionPage(
   })
 }
 
-function writeHeading(sheet: Sheet, letter: string, rows: readonly PlanRow[], reminder: string): void {
+function writeHeading(
+  sheet: Sheet,
+  words: Words,
+  { letter, rows, reminder }: { letter: string; rows: readonly PlanRow[]; reminder: string },
+): void {
+  const { print } = words.workoutPlan
   const { doc, x, y, width, root } = sheet
-  const title = textBox(doc, 'H2', `Session ${letter}`, { width, style: MAT.title })
+  const title = textBox(doc, 'H2', say(print.session, { letter }), { width, style: MAT.title })
   title.draw(x, y, root)
-  const days = [...new Set(rows.map(({ day }) => WEEKDAYS[day]))].join(' or ')
-  const when = setLines(doc, `${days}, or a day that suits you better`, width, MAT.hint)
+  const names = [...new Set(rows.map(({ day }) => weekdays(words)[DAYS.indexOf(day)] ?? day))]
+  const days = listOf(words, names, 'or')
+  const when = setLines(doc, say(print.days, { days }), width, MAT.hint)
   leaf(doc, root, 'P', () => drawLines(doc, when, x + width - wideOf(doc, when), y + 2))
   const wide = wideOf(doc, setLines(doc, reminder, width, MAT.hint)) + 1
   linkBox(doc, reminder, { place: STOP_LIST }, { width: wide, style: MAT.hint }).draw(
@@ -65,40 +76,47 @@ function writeHeading(sheet: Sheet, letter: string, rows: readonly PlanRow[], re
     root,
   )
   sheet.y += title.height + 4
-  const hints = ['“2 × 8” is two sets of 8.', restIn(rows)].filter(Boolean).join(' ')
+  const hints = [print.sets, restIn(rows, words)].filter(Boolean).join(' ')
   place(sheet, [textBox(doc, 'P', hints, { width, style: MAT.hint }), spacer(7)])
 }
 
 /** How long to rest in a session, in one sentence for all its moves. Empty if there is no rest. */
-function restIn(rows: readonly Pick<PlanRow, 'sets' | 'restSeconds'>[]): string {
+function restIn(rows: readonly Pick<PlanRow, 'sets' | 'restSeconds'>[], words: Words): string {
   const rests = rows.filter(({ restSeconds }) => restSeconds > 0)
   const seconds = rests.map(({ restSeconds }) => restSeconds)
   const [least, most] = [Math.min(...seconds), Math.max(...seconds)]
   if (rests.length === 0) return ''
-  const time = least === most ? lengthOf(least) : `${least} to ${lengthOf(most)}`
-  return `Rest ${time} ${rests.every(({ sets }) => sets === 1) ? 'after each move' : 'between sets'}.`
+  const { landing, print } = words.workoutPlan
+  const longest = lengthOf(most, words)
+  const time = least === most ? longest : say(landing.range, { least, most: longest })
+  return say(rests.every(({ sets }) => sets === 1) ? print.restMoves : print.restSets, { time })
 }
 
-function lengthOf(seconds: number): string {
-  return seconds === 60 ? '1 minute' : `${seconds} seconds`
+function lengthOf(seconds: number, { workoutPlan: { print }, locale }: Words): string {
+  return seconds === 60
+    ? say(print.minutes, { count: 1 }, locale)
+    : say(print.seconds, { count: seconds }, locale)
 }
 
 function writeWeeks(
   doc: Doc,
   table: Element,
   rows: readonly PlanRow[],
-  { columns: { move, weeks }, y }: { columns: WeekColumns; y: number },
+  { columns: { move, weeks }, y, words: { workoutPlan } }: { columns: WeekColumns; y: number; words: Words },
 ): void {
+  const { print, weeks: phrases } = workoutPlan
   branch(doc, table, 'TR', (line) => {
-    const name = setLines(doc, 'Move', move.width, MAT.hint)
+    const name = setLines(doc, print.move, move.width, MAT.hint)
     leaf(doc, line, { type: 'TH', scope: 'Column' }, () => drawLines(doc, name, move.x, y + 18))
     const sessions = sessionsOf(rows)
     for (const { week, x, width } of weeks) {
       const minutes = sessions.find((session) => session.week === week)?.minutes
       branch(doc, line, COLUMN_HEAD, (cell) => {
-        leaf(doc, cell, 'Span', () => drawLines(doc, setLines(doc, `Week ${week}`, width, MAT.week), x, y))
+        leaf(doc, cell, 'Span', () =>
+          drawLines(doc, setLines(doc, say(phrases.week, { week }), width, MAT.week), x, y),
+        )
         if (minutes === undefined) return
-        const about = setLines(doc, `${minutes} min`, width, MAT.hint)
+        const about = setLines(doc, say(print.about, { minutes }), width, MAT.hint)
         leaf(doc, cell, 'Span', () => drawLines(doc, about, x, y + 18))
       })
     }
