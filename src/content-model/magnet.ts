@@ -69,6 +69,8 @@ export interface MagnetFiles {
   readonly pieces: ReadonlyMap<string, readonly Prose[]>
   /** The segments that the course names. */
   readonly segments: readonly string[]
+  /** The names in a folder, or none if it doesn't exist. */
+  list(folder: string): readonly string[]
   /** The text of a file that must exist. Empty, and reported, if it doesn't. */
   required(path: string): string
   reportOn(path: string): Report

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -9,11 +18,13 @@ import { loadCourse } from '../../src/build/course/load-course.ts'
 import { loadSite } from '../../src/build/course/load-site.ts'
 import { describe as words } from '../../src/content-model/mistakes.ts'
 import type { Template } from '../../src/domain/course.ts'
+import { readPdf } from './read-pdf.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const NOTICES = ['confirm', 'reminder', 'link']
 const PREVIEW = 'A preview that is long enough to be one, in a few words.'
 const FILE = { kind: 'file', file: 'files/booklet.pdf', label: 'Open the booklet' }
+const BOOKLET = { kind: 'file', booklet: 'booklet', label: 'Open the booklet', subtitle: 'In five days' }
 const LINK = { kind: 'link', url: 'https://coach.example/checklist', label: 'Open the checklist' }
 
 let root = ''
@@ -23,13 +34,14 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'longrun-magnets-'))
   for (const file of ['site.json', 'site.ts', 'privacy.md', 'imprint.md'])
     cpSync(join(ROOT, 'content', file), join(root, 'content', file))
-  for (const folder of ['messages', 'pieces', 'files']) mkdirSync(at(folder), { recursive: true })
+  for (const folder of ['messages', 'pieces', 'files', 'booklet']) mkdirSync(at(folder), { recursive: true })
   cpSync(join(ROOT, 'content/hips/drawings'), at('drawings'), { recursive: true })
   for (const piece of ['disclaimer', 'stop-list', 'urgent-signs'])
     writeFileSync(at(`pieces/${piece}.md`), 'Take care.\n')
   for (const name of [...NOTICES, 'welcome', 'one']) writeMessage(name)
   writeFileSync(at('files/booklet.pdf'), '%PDF-1.7\n')
   writeFileSync(at('files/empty.pdf'), '')
+  writeFileSync(at('booklet/01-flour.md'), '---\ntitle: Flour\n---\n\nWeigh it.\n')
   writeFileSync(at('files/notes.xyz123'), 'What is this?')
 })
 afterEach(() => rmSync(root, { recursive: true }))
@@ -48,6 +60,13 @@ describe('a mistake in the lead magnet is reported with its file, its line and t
     ],
     [{ ...FILE, file: '../privacy.md' }, 'magnet.file: Name a file inside the folder of the course'],
     [{ ...FILE, file: '/etc/passwd' }, 'magnet.file: Name a file inside the folder of the course'],
+    [
+      { ...BOOKLET, booklet: 'none' },
+      'magnet: there are no chapters in content/small/none. Write 01-first.md there, or name another folder.',
+    ],
+    [{ ...BOOKLET, drawing: 'unicorn' }, 'magnet: unknown drawing "unicorn". Use one of '],
+    [{ ...BOOKLET, booklet: '../hips' }, 'magnet.booklet: Name a folder of the course with the chapters'],
+    [{ ...BOOKLET, file: 'files/booklet.pdf' }, 'magnet: Name the file to give away, such as file: '],
     [{ ...FILE, label: ' ' }, 'magnet.label: Write the words of the button'],
     [{ ...FILE, name: 'a/b.pdf' }, 'magnet.name: Write a file name with its ending'],
     [{ ...FILE, name: 'Booklet' }, 'magnet.name: Write a file name with its ending'],
@@ -104,6 +123,32 @@ test('a file is written to its asset, byte for byte', async () => {
   const [, asset = ''] = /"asset":"([^"]+)"/.exec(JSON.stringify(compiled.magnet)) ?? []
   expect(readFileSync(join(assets, asset), 'utf8')).toBe('%PDF-1.7\n')
   expect(existsSync(join(assets, 'sw.js'))).toBe(false)
+})
+
+test('a booklet is made of its chapters, once, and given like a file', async () => {
+  const compiled = await compile(BOOKLET)
+  expect(compiled.magnet).toMatchObject({
+    kind: 'file',
+    type: 'application/pdf',
+    asset: expect.stringMatching(/^\/given\/[0-9a-f]{24}$/),
+    disposition: expect.stringMatching(/^inline; filename=".+\.pdf"/),
+  })
+  const print = async () => {
+    const loaded = load(writeManifest(BOOKLET))
+    if (!loaded.ok) throw new Error('mistakes')
+    return loaded.source.magnet.print(loaded.source, root)
+  }
+  expect(await print()).toEqual({ ok: true, files: 1 })
+  expect(await print()).toEqual({ ok: true, files: 0 })
+  const [, asset = ''] = /"asset":"([^"]+)"/.exec(JSON.stringify(compiled.magnet)) ?? []
+  const { pages } = await readPdf(readFileSync(join(root, 'dist/assets', asset)))
+  expect(pages.map(({ text }) => text).join('\n')).toMatch(
+    /In five days[\s\S]*Contents\sFlour\s3[\s\S]*Weigh it\./,
+  )
+  writeFileSync(at('booklet/01-flour.md'), '---\ntitle: Flour\n---\n\nSift it.\n')
+  expect((await compile(BOOKLET)).magnet).not.toEqual(compiled.magnet)
+  expect(await print()).toEqual({ ok: true, files: 1 })
+  expect(readdirSync(join(root, 'dist/booklets/small'))).toHaveLength(1)
 })
 
 test.each([

@@ -72,6 +72,7 @@ function magnetFiles(
     ...read,
     named: (name) => files.pathOf(name),
     located: (name) => join(files.root, files.pathOf(name)),
+    list: (folder) => files.list(folder),
     required: (name) => files.required(name),
     reportOn: (name) => files.reportOn(name),
     reportInManifest: (words, message) =>

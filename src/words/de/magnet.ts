@@ -12,5 +12,6 @@ const mail = {
 export const magnet = {
   mail,
   file: 'Dein Download',
+  contents: 'Inhalt',
   link: 'Dein Extra',
 }

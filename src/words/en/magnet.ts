@@ -13,5 +13,7 @@ const mail = {
 export const magnet = {
   mail,
   file: 'Your download',
+  /** The heading above the chapters of a booklet. */
+  contents: 'Contents',
   link: 'Your free extra',
 } as const

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { create as dispositionOf } from 'content-disposition'
-import mime from 'mime'
 import {
   GIVEN_FOLDER,
   type MagnetFiles,
@@ -12,13 +10,23 @@ import {
 import { MAGNET_ADDRESS, withButton } from '../../../content-model/magnet-button.ts'
 import type { CompiledFile } from '../rules/file.ts'
 import type { FileEntry } from '../schema.ts'
+import { readBookletMagnet } from './booklet/booklet-magnet.ts'
+import { servedAs, typeOf } from './served.ts'
 
 const MEGABYTE = 1024 * 1024
 /** The largest asset of Cloudflare Workers. */
 const MOST_MEGABYTES = 25
 
-/** Checks the file and finds its type by its name. */
+/** A file of the course, or a booklet that the build makes of its chapters. */
 export function readFile(entry: FileEntry, files: MagnetFiles): MagnetSource {
+  const { file = '', booklet } = entry
+  return booklet === undefined
+    ? readGiven({ ...entry, file }, files)
+    : readBookletMagnet({ ...entry, booklet }, files)
+}
+
+/** Checks the file and finds its type by its name. */
+function readGiven(entry: FileEntry & { readonly file: string }, files: MagnetFiles): MagnetSource {
   const link = { words: entry.label, address: MAGNET_ADDRESS }
   const name = entry.name ?? basename(entry.file)
   const mistake = mistakeIn(entry, name, files)
@@ -31,11 +39,7 @@ export function readFile(entry: FileEntry, files: MagnetFiles): MagnetSource {
       kind: 'file',
       label: entry.label,
       asset: assetOf(files.located(entry.file)),
-      type: typeOf(name) ?? '',
-      disposition: dispositionOf(name, {
-        type: isShown(name) ? 'inline' : 'attachment',
-        fallback: inAscii(name),
-      }),
+      ...servedAs(name),
     }),
     async writeAssets(_, { assets }) {
       const to = join(assets, assetOf(files.located(entry.file)))
@@ -45,7 +49,7 @@ export function readFile(entry: FileEntry, files: MagnetFiles): MagnetSource {
   }
 }
 
-function mistakeIn({ file }: FileEntry, name: string, files: MagnetFiles): string | null {
+function mistakeIn({ file }: { readonly file: string }, name: string, files: MagnetFiles): string | null {
   const found = statSync(files.located(file), { throwIfNoEntry: false })
   if (!found?.isFile()) return `there is no file ${files.named(file)}. Add it, or name another file.`
   if (found.size === 0) return `${files.named(file)} is empty. Export it again.`
@@ -59,24 +63,4 @@ function mistakeIn({ file }: FileEntry, name: string, files: MagnetFiles): strin
 /** Named by a hash, so that a changed file has another address. */
 function assetOf(path: string): string {
   return `/${GIVEN_FOLDER}/${createHash('sha256').update(readFileSync(path)).digest('hex')}`
-}
-
-function typeOf(name: string): string | null {
-  const type = mime.getType(name)
-  return type?.startsWith('text/') ? `${type}; charset=utf-8` : type
-}
-
-/** What a browser shows without running it. All else is saved: a page of our origin must not be an author's file. */
-function isShown(name: string): boolean {
-  return /^(application\/pdf|text\/plain|audio\/.+|video\/.+|image\/(png|jpeg|gif|webp|avif))$/.test(
-    mime.getType(name) ?? '',
-  )
-}
-
-/** For clients that know no other letters. */
-function inAscii(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\x20-\x7e]/g, '-')
 }

@@ -1,6 +1,7 @@
 import type { Prose } from '../../../content-model/blocks.ts'
 import { capitalised } from '../../../lib/capitalised.ts'
 import { textBox } from '../../../print/boxes.ts'
+import { fileDate } from '../../../print/recipe.ts'
 import { closeSheet, openSheet, type Sheet, turnPage } from '../../../print/sheet.ts'
 import { lettersOf } from '../compile/moves.ts'
 import { type PlanSource, pieceOf, rowsOf, trackEntry } from '../compile/track-contents.ts'
@@ -14,7 +15,6 @@ import { inLargestType, type Reading } from './typeset/type.ts'
 
 /** Exceeded only if the content doesn't fit in the smallest type. */
 const MOST_PAGES = 8
-const DAY_LENGTH = '2026-11-30'.length
 
 /** The plan of one track as a PDF: poster, rules, a page for each session, the moves, the stop list. */
 export async function printPlan(source: PlanSource, track: string, paper: Paper): Promise<Uint8Array> {
@@ -24,7 +24,7 @@ export async function printPlan(source: PlanSource, track: string, paper: Paper)
     // Without the track, because browsers show the title in the tab and keep it in the history.
     title,
     author: capitalised(manifest.author.name),
-    date: dateOf(manifest),
+    date: fileDate(manifest),
     language: manifest.language,
   })
   const letters = lettersOf(rowsOf(source, track))
@@ -40,15 +40,6 @@ export async function printPlan(source: PlanSource, track: string, paper: Paper)
   turnPage(sheet)
   back.draw()
   return closeSheet(sheet, `${manifest.title} · ${trackEntry(source, track).title}`)
-}
-
-/**
- * The day of the last review or wording of the consent ("2026-11-30.2" is a day's second wording), and not
- * today: the same source always makes the same file.
- */
-function dateOf({ reviewedOn, consentVersion }: PlanSource['manifest']): Date {
-  const dates = [reviewedOn ?? '', consentVersion].map((day) => Date.parse(day.slice(0, DAY_LENGTH)))
-  return new Date(Math.max(0, ...dates.filter(Number.isFinite)))
 }
 
 /** What to read before the first session, on one page in the largest type that fits. */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { basename, join } from 'node:path'
 import type { MagnetFiles, Printed } from '../../../content-model/magnet.ts'
 import { lineIn, type Mistake } from '../../../content-model/mistakes.ts'
+import { codeIn } from '../../../print/recipe.ts'
 import { type PlanSource, rowsOf } from '../compile/track-contents.ts'
 import { PAPERS, type Paper } from '../rules/plan.ts'
 import { DoesNotFit } from './typeset/does-not-fit.ts'
@@ -99,7 +100,7 @@ export function printedPaths(source: PlanSource, track: string): Readonly<Record
 
 /** The code that makes the files, and the versions of the libraries and fonts. */
 function recipe(): readonly string[] {
-  return [...SOURCES.flatMap(filesUnder), ...BORROWED.map(textOf)]
+  return [...codeIn(SOURCES.map((it) => join(import.meta.dirname, it))), ...BORROWED.map(textOf)]
 }
 
 const SOURCES = ['.', '../compile', '../../../print']
@@ -112,13 +113,6 @@ const BORROWED = [
   '../../../lib/capitalised.ts',
   '../../../../package-lock.json',
 ]
-
-function filesUnder(folder: string): readonly string[] {
-  return readdirSync(join(import.meta.dirname, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .toSorted()
-    .map((file) => textOf(join(folder, file)))
-}
 
 function textOf(file: string): string {
   return readFileSync(join(import.meta.dirname, file), 'utf8')

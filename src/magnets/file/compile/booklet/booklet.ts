@@ -1,33 +1,15 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import createHyphenator from 'hyphen'
 import german from 'hyphen/patterns/de-1996.js'
-import type { Drawing } from '../../../../content-model/blocks.ts'
-import { codeIn } from '../../../../print/recipe.ts'
 import { FOOT, finish, openSheet, type Sheet } from '../../../../print/sheet.ts'
 import { artifact } from '../../../../print/tags.ts'
 import { drawLines, setLines, wideOf } from '../../../../print/text.ts'
 import { BOOK_FONTS } from '../../../../print/theme.ts'
+import type { Booklet } from './booklet-hash.ts'
 import { chapterPieces } from './chapter.ts'
 import { contentsPages, drawContents, drawCover, nameChapter } from './front.ts'
 import { drawPages, layPages, type Placed, pagesIn } from './pages.ts'
 import type { Chapter } from './read-booklet.ts'
 import { BOOK } from './type.ts'
-
-export interface Booklet {
-  readonly chapters: readonly Chapter[]
-  readonly title: string
-  readonly subtitle: string
-  readonly author: string
-  /** On the cover, or null. */
-  readonly drawing: Drawing | null
-  readonly language: string
-  /** The heading above the chapters and their pages. */
-  readonly contents: string
-  /** In the file's properties. Never today: the same booklet always makes the same file. */
-  readonly date: Date
-}
 
 /** An A5 booklet as a tagged PDF: a cover, the contents, and each chapter on pages of its own. */
 export async function booklet(of: Booklet): Promise<Uint8Array> {
@@ -55,18 +37,6 @@ export async function booklet(of: Booklet): Promise<Uint8Array> {
   numberPages(sheet, title)
   return finish(sheet)
 }
-
-/** Changes with everything that the file is made from: the words, the drawings, the code and its libraries. */
-export function bookletHash(of: Booklet): string {
-  const code = codeIn([import.meta.dirname, join(ROOT, 'src/print')])
-  const libraries = readFileSync(join(ROOT, 'package-lock.json'), 'utf8')
-  return createHash('sha256')
-    .update(JSON.stringify([of, code, libraries]))
-    .digest('hex')
-    .slice(0, 24)
-}
-
-const ROOT = join(import.meta.dirname, '../../../../..')
 
 /** From the roomiest to the tightest. */
 const ROOMS = [
