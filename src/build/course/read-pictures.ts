@@ -22,8 +22,10 @@ export async function readPictures(folder: string): Promise<PictureFiles> {
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => EXTENSION.test(path))
     .toSorted()
-  const read = paths.map(async (path) => [path, await readPhoto(path, join(folder, path))] as const)
-  return new Map(await Promise.all(read))
+  const pictures = new Map<string, Photo | { wrong: string }>()
+  // One after another: together they may not fit into memory.
+  for (const path of paths) pictures.set(path, await readPhoto(path, join(folder, path)))
+  return pictures
 }
 
 async function readPhoto(path: string, file: string): Promise<Photo | { wrong: string }> {
