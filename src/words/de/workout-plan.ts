@@ -5,6 +5,7 @@ const landing = {
     other: '{count} Einheiten pro Woche, je {minutes} Minuten',
   },
   range: '{least} bis {most}',
+  sample: 'Woche {week} aus {month}. Die Einheit dauert etwa {minutes} Minuten, und niemand stoppt die Zeit.',
   firstSession: 'Das ist deine erste Einheit',
 }
 
@@ -36,6 +37,14 @@ const card = {
     one: 'Ein anderer Monat beginnt bei Woche 1 und löscht dein Häkchen.',
     other: 'Ein anderer Monat beginnt bei Woche 1 und löscht deine {count} Häkchen.',
   },
+  keep: 'Du behältst {month}.',
+  reset: 'Du hast dann {month}. Er beginnt bei Woche 1.',
+  resetTicks: {
+    one: 'Du hast dann {month}. Er beginnt bei Woche 1 und löscht dein Häkchen.',
+    other: 'Du hast dann {month}. Er beginnt bei Woche 1 und löscht deine {count} Häkchen.',
+  },
+  theMonth: '„{title}“',
+  titleInSentence: 'as_written',
   compare: 'Die Monate vergleichen',
   mailAgain: 'Schick mir meinen Monat noch einmal',
 }
@@ -158,6 +167,14 @@ const track = {
   change: 'Ändern',
   which: 'Welchen Monat möchtest du?',
   choose: 'Wähl nach den Übungen. Einen Grund musst du nicht nennen.',
+  ofAnswer:
+    'Dieser Monat gehört zu deiner Antwort. Ändert sich deine Antwort, sag es uns unter „Mein Kurs“, dann ändert sich dein Monat mit.',
+  cost: 'Ein anderer Monat beginnt am nächsten Montag bei Woche 1. Deine E-Mails richten sich danach.',
+  costTicks: {
+    one: 'Ein anderer Monat beginnt am nächsten Montag bei Woche 1 und löscht dein Häkchen. Deine E-Mails richten sich danach.',
+    other:
+      'Ein anderer Monat beginnt am nächsten Montag bei Woche 1 und löscht deine {count} Häkchen. Deine E-Mails richten sich danach.',
+  },
   button: 'Diesen Monat wählen und meine Wahl speichern',
   delete: 'Meine Wahl löschen und zurück zum Standardmonat',
   deleteForAnswer: 'Meine Wahl löschen und nach meiner Antwort gehen',
@@ -264,6 +281,7 @@ const print = {
   seconds: { one: '{count} Sekunde', other: '{count} Sekunden' },
   move: 'Übung',
   about: '{minutes} Min.',
+  boxes: { one: 'Ein Kästchen zum Abhaken', other: '{count} Kästchen zum Abhaken, eines je Satz' },
   noteOfWeek: 'Woche {week}:',
   noteOfWeeks: 'Wochen {weeks}:',
 }

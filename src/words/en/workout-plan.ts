@@ -6,6 +6,7 @@ const landing = {
     other: '{count} sessions a week, {minutes} minutes each',
   },
   range: '{least} to {most}',
+  sample: 'Week {week} of {month}. It takes about {minutes} minutes, and nobody times you.',
   firstSession: 'Here’s your first session',
 } as const
 
@@ -37,6 +38,15 @@ const card = {
     one: 'A different month starts at week 1 and clears your tick.',
     other: 'A different month starts at week 1 and clears your {count} ticks.',
   },
+  keep: 'You’ll keep {month}.',
+  reset: 'You’ll have {month} then. It starts at week 1.',
+  resetTicks: {
+    one: 'You’ll have {month} then. It starts at week 1 and clears your tick.',
+    other: 'You’ll have {month} then. It starts at week 1 and clears your {count} ticks.',
+  },
+  theMonth: 'the {title}',
+  /** Or `as_written`, in languages whose titles keep their capital inside a sentence. */
+  titleInSentence: 'lower',
   compare: 'Compare the months',
   mailAgain: 'Email me my month again',
 } as const
@@ -159,6 +169,14 @@ const track = {
   change: 'Change',
   which: 'Which month would you like?',
   choose: 'Choose by the moves. You don’t have to say why.',
+  ofAnswer:
+    'This month goes with your answer. If your answer changes, tell us under “My course” and your month will change with it.',
+  cost: 'A different month starts at week 1 on the next Monday. Your emails will follow it.',
+  costTicks: {
+    one: 'A different month starts at week 1 on the next Monday and clears your tick. Your emails will follow it.',
+    other:
+      'A different month starts at week 1 on the next Monday and clears your {count} ticks. Your emails will follow it.',
+  },
   button: 'Choose this month and keep my choice',
   delete: 'Delete my choice and go back to the standard month',
   deleteForAnswer: 'Delete my choice and use my answer',
@@ -261,6 +279,7 @@ const print = {
   seconds: { one: '{count} second', other: '{count} seconds' },
   move: 'Move',
   about: '{minutes} min',
+  boxes: { one: 'A box to tick', other: '{count} boxes to tick, one a set' },
   noteOfWeek: 'Week {week}:',
   noteOfWeeks: 'Weeks {weeks}:',
 } as const

@@ -70,11 +70,16 @@ export function LandingSession({ plan }: { plan: CompiledWorkoutPlan }) {
   const track = usualTrack(plan)
   const [first] = sessionsOf(track.rows)
   if (first === undefined) return null
+  const words = useWords()
   return (
     <section class="band">
-      <h2>{useWords().workoutPlan.landing.firstSession}</h2>
+      <h2>{words.workoutPlan.landing.firstSession}</h2>
       <p>
-        Week {first.week} of {theMonth(track)}. It takes about {first.minutes} minutes, and nobody times you.
+        {say(words.workoutPlan.landing.sample, {
+          week: first.week,
+          month: theMonth(words, track),
+          minutes: first.minutes,
+        })}
       </p>
       <ol class="taste">
         {first.rows.map((row) => (
@@ -84,7 +89,7 @@ export function LandingSession({ plan }: { plan: CompiledWorkoutPlan }) {
           <p>{plan.words.landing.sample}</p>
           <p>
             <a class="button" href="#get">
-              {useWords().signUp.heading}
+              {words.signUp.heading}
             </a>
           </p>
         </li>

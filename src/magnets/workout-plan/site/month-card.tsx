@@ -135,9 +135,10 @@ function MonthGrid({ sessions, href }: { sessions: readonly PlanSession[]; href:
  */
 function MonthSaved({ situation, plan }: { situation: Situation; plan: OpenPlan }) {
   const { unanswered, another } = plan.compiled.words.choice
-  const { saved } = useWords().workoutPlan.card
+  const words = useWords()
+  const { saved } = words.workoutPlan.card
   if (situation.segment !== null || situation.track !== null) {
-    return <SavedNote>{say(saved, { month: theMonth(plan.track) })}</SavedNote>
+    return <SavedNote>{say(saved, { month: theMonth(words, plan.track) })}</SavedNote>
   }
   return (
     <>

@@ -5,6 +5,7 @@ import { picturesInPlace } from '../../../web/middleware.ts'
 import { policyForViewers } from '../../../web/pdf-policy.ts'
 import { useWords } from '../../../web/words.ts'
 import { say } from '../../../words/say.ts'
+import type { Words } from '../../../words/words.ts'
 import type { WorkoutPlan } from '../magnet.ts'
 import { type OpenPlan, openPlan } from '../open-plan.ts'
 import { usualTrack } from '../rules/plan.ts'
@@ -14,7 +15,7 @@ import { FirstMonthCard, MonthCard } from './month-card.tsx'
 import { planRoutes } from './plan.tsx'
 import { placeAfter } from './plan-done.tsx'
 import { planPdfRoutes } from './plan-pdf.ts'
-import { clearing, costOfChange, doneIn, theMonth } from './words.ts'
+import { costOfChange, doneIn, theMonth } from './words.ts'
 
 /** The pages of the month itself. */
 export const workoutPlanRoutes = new Hono<AppEnv>()
@@ -60,7 +61,7 @@ function onCoursePage(plan: OpenPlan): OpenMagnet {
     lead: say(card.lead, { letter: first?.letter ?? '', minutes: first?.minutes ?? 0 }),
     stillHere: card.stillHere,
     done: done === count ? say(card.doneAll, { count }) : say(card.done, { done, count }),
-    change: { cost: costOfChange(words, done), afterDeleting: afterDeleting(plan) },
+    change: { cost: costOfChange(words, done), afterDeleting: afterDeleting(words, plan) },
     FirstCard: (props) => <FirstMonthCard {...props} plan={plan} />,
     Card: (props) => <MonthCard {...props} plan={plan} />,
     NextSteps: ({ href }) => <NextSteps plan={plan} href={href} />,
@@ -72,11 +73,13 @@ function onCoursePage(plan: OpenPlan): OpenMagnet {
   }
 }
 
-function afterDeleting(plan: OpenPlan): string {
-  const usual = theMonth(usualTrack(plan.compiled))
-  if (plan.isUsual) return `You’ll keep ${usual}.`
-  const { keep } = plan.compiled.words.choice
-  return `You’ll have ${usual} then. It starts at week 1${clearing(doneIn(plan))}. ${keep}`
+function afterDeleting(words: Words, plan: OpenPlan): string {
+  const { keep, reset, resetTicks } = words.workoutPlan.card
+  const month = theMonth(words, usualTrack(plan.compiled))
+  if (plan.isUsual) return say(keep, { month })
+  const count = doneIn(plan)
+  const then = count === 0 ? say(reset, { month }) : say(resetTicks, { month, count }, words.locale)
+  return `${then} ${plan.compiled.words.choice.keep}`
 }
 
 /** After the last lesson. */

@@ -2,9 +2,10 @@ import { needsOkay, type Situation, tracksFor } from '../../../domain/segment.ts
 import { Disclosure } from '../../../web/disclosure.tsx'
 import { FieldError } from '../../../web/field-error.tsx'
 import { useWords } from '../../../web/words.ts'
+import { say } from '../../../words/say.ts'
 import type { OpenPlan } from '../open-plan.ts'
 import { trackNamed, type Workouts } from '../rules/plan.ts'
-import { clearing, doneIn } from './words.ts'
+import { doneIn } from './words.ts'
 
 /** The choice as sent, and the mistake in it. */
 export interface TrackForm {
@@ -25,7 +26,9 @@ export function TrackChoice(props: {
   const { track, trackName } = plan
   const offered = tracksFor(rules, situation.segment)
   const asked = offered.find((name) => needsOkay(rules, situation.segment, name))
-  const { track: words } = useWords().workoutPlan
+  const { workoutPlan, locale } = useWords()
+  const { track: words } = workoutPlan
+  const ticks = doneIn(plan)
   return (
     <Disclosure
       id="track"
@@ -35,8 +38,7 @@ export function TrackChoice(props: {
     >
       {offered.length === 1 ? (
         <p>
-          {track.about} This month goes with your answer. If your answer changes, tell us under “My course”
-          and your month will change with it.
+          {track.about} {words.ofAnswer}
         </p>
       ) : (
         <form method="post" action={`${path}/track#track`}>
@@ -61,8 +63,8 @@ export function TrackChoice(props: {
             )}
           </fieldset>
           <p class="hint">
-            A different month starts at week 1 on the next Monday{clearing(doneIn(plan))}. Your emails will
-            follow it. {compiled.words.choice.why}
+            {ticks === 0 ? words.cost : say(words.costTicks, { count: ticks }, locale)}{' '}
+            {compiled.words.choice.why}
           </p>
           <button type="submit">{words.button}</button>
         </form>

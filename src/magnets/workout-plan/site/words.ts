@@ -4,8 +4,10 @@ import type { OpenPlan } from '../open-plan.ts'
 import type { PlanRow, PlanTrack } from '../rules/plan.ts'
 
 /** In a sentence: "the gentle month: with floor moves". */
-export function theMonth({ title }: Pick<PlanTrack, 'title'>): string {
-  return `the ${title.charAt(0).toLowerCase()}${title.slice(1)}`
+export function theMonth({ workoutPlan: { card } }: Words, { title }: Pick<PlanTrack, 'title'>): string {
+  const isLowered: string = card.titleInSentence
+  const inSentence = isLowered === 'lower' ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title
+  return say(card.theMonth, { title: inSentence })
 }
 
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'] as const
@@ -36,12 +38,6 @@ export function doneIn({ sessions }: OpenPlan): number {
 export function costOfChange({ workoutPlan, locale }: Words, ticks: number): string {
   const { cost, costTicks } = workoutPlan.card
   return ticks === 0 ? cost : say(costTicks, { count: ticks }, locale)
-}
-
-/** The same within a sentence. */
-export function clearing(ticks: number): string {
-  if (ticks === 0) return ''
-  return ticks === 1 ? ' and clears your tick' : ` and clears your ${ticks} ticks`
 }
 
 /** The week whose sessions are all done, if none of a later week is. */

@@ -40,7 +40,9 @@ export function writeWeeks(sheet: Sheet, words: Words, sessions: readonly Sessio
         )
         for (const day of DAYS) {
           const own = sessions.filter((session) => session.week === week && session.day === day)
-          branch(doc, line, 'TD', (cell) => writeDay(doc, cell, own, { x: at(day), y: top, width: each }))
+          branch(doc, line, 'TD', (cell) =>
+            writeDay(doc, cell, own, { x: at(day), y: top, width: each, words }),
+          )
         }
       })
     }
@@ -52,7 +54,7 @@ function writeDay(
   doc: Doc,
   cell: Element,
   sessions: readonly Session[],
-  { x, y, width }: { x: number; y: number; width: number },
+  { x, y, width, words }: { x: number; y: number; width: number; words: Words },
 ): void {
   if (sessions.length === 0) {
     artifact(doc, () => doc.circle(x + width / 2, y + ROW / 2, 2).fill(COLOR.rule))
@@ -65,6 +67,6 @@ function writeDay(
   for (const { letter } of sessions) {
     const name = setLines(doc, letter, width, POSTER.letter)
     leaf(doc, cell, 'P', () => drawLines(doc, name, x + 10, y + (ROW - name.height) / 2))
-    drawTicks(doc, cell, 1, { x: x + width - INSET - 7 - TICK, y: y + (ROW - TICK) / 2, size: TICK })
+    drawTicks(doc, cell, 1, { x: x + width - INSET - 7 - TICK, y: y + (ROW - TICK) / 2, size: TICK, words })
   }
 }

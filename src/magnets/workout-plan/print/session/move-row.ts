@@ -4,6 +4,7 @@ import { labelled } from '../../../../print/runs.ts'
 import { artifact, branch, type Doc, type Element, leaf, ROW_HEAD } from '../../../../print/tags.ts'
 import { drawLines, type Lines, setLines, wideOf } from '../../../../print/text.ts'
 import { COLOR } from '../../../../print/theme.ts'
+import type { Words } from '../../../../words/words.ts'
 import type { Move, WeekOfMove } from '../../compile/moves.ts'
 import { drawTicks, TICK, widthOfTicks } from '../typeset/ticks.ts'
 import { MAT } from '../typeset/type.ts'
@@ -115,10 +116,11 @@ interface Place {
   readonly columns: WeekColumns
   readonly y: number
   readonly height: number
+  readonly words: Words
 }
 
 /** The notes span all columns, but each belongs to the cell of its first week. */
-export function drawMove(doc: Doc, table: Element, row: MoveRow, { columns, y, height }: Place): void {
+export function drawMove(doc: Doc, table: Element, row: MoveRow, { columns, y, height, words }: Place): void {
   const { move, weeks, across } = columns
   const { picture, name, cells, cellHeight, isBeside, notes } = row
   const top = y + (height - wordsHeight(row)) / 2
@@ -138,7 +140,7 @@ export function drawMove(doc: Doc, table: Element, row: MoveRow, { columns, y, h
           leaf(doc, element, 'P', () => drawLines(doc, setLines(doc, '–', width, MAT.hint), x, cellTop))
           return
         }
-        drawCell(doc, element, cell, { x, y: cellTop, isBeside })
+        drawCell(doc, element, cell, { x, y: cellTop, isBeside, words })
         let at = cellTop + cellHeight + 3
         for (const note of notes) {
           const { lines } = note
@@ -155,12 +157,12 @@ function drawCell(
   doc: Doc,
   parent: Element,
   { lines, sets }: Cell,
-  { x, y, isBeside }: { x: number; y: number; isBeside: boolean },
+  { x, y, isBeside, words }: { x: number; y: number; isBeside: boolean; words: Words },
 ): void {
   if (lines.height > 0) leaf(doc, parent, 'P', () => drawLines(doc, lines, x, y))
-  if (lines.height === 0) drawTicks(doc, parent, sets, { x, y })
+  if (lines.height === 0) drawTicks(doc, parent, sets, { x, y, words })
   else if (isBeside) {
     const left = x + wideOf(doc, lines) + BESIDE
-    drawTicks(doc, parent, sets, { x: left, y: y + (lines.height - TICK) / 2 })
-  } else drawTicks(doc, parent, sets, { x, y: y + lines.height + 1 })
+    drawTicks(doc, parent, sets, { x: left, y: y + (lines.height - TICK) / 2, words })
+  } else drawTicks(doc, parent, sets, { x, y: y + lines.height + 1, words })
 }

@@ -48,7 +48,7 @@ export function writeSessionPage(
     let y = sheet.y + HEAD
     drawRule(doc, { x, y, width }, 1.2)
     for (const row of set) {
-      drawMove(doc, table, row, { columns, y, height: heightOfMove(row) + stretch })
+      drawMove(doc, table, row, { columns, y, height: heightOfMove(row) + stretch, words })
       y += heightOfMove(row) + stretch
       drawRule(doc, { x, y, width }, 0.6)
     }
