@@ -15,5 +15,7 @@ test('the deployed bundle has no React, no Markdown parser, no PDF writer, only 
     ),
   ).toEqual([])
   expect(files.filter((file) => /src\/(local|build|cli)\/|emails\//.test(file))).toEqual([])
+  // The words of a language come with the courses that are in it.
+  expect(files.filter((file) => /src\/words\/(de|languages)/.test(file))).toEqual([])
   expect(bundleWorker('without course').gzipped).toBeLessThanOrEqual(MOST_CODE)
 })
