@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { lessonFrontMatterSchema } from '../content-model/front-matter.ts'
-import { exercisesSchema } from '../magnets/workout-plan/compile/read-exercises.ts'
+import { MAGNET_SCHEMAS } from '../magnets/installed-build.ts'
 
 /** JSON schemas, by which editors complete and check YAML. .vscode/settings.json names their files. */
 export function writeSchemas(folder: string): void {
@@ -14,4 +14,4 @@ export function writeSchemas(folder: string): void {
     )
 }
 
-const SCHEMAS = { message: lessonFrontMatterSchema, exercises: exercisesSchema(null) }
+const SCHEMAS = { message: lessonFrontMatterSchema, ...MAGNET_SCHEMAS }

@@ -3,6 +3,7 @@ import { MAGNET_ADDRESS } from '../content-model/magnet-button.ts'
 import type { MagnetEntry } from '../content-model/manifest.ts'
 import { readFile } from './file/compile/read-file.ts'
 import { readLink } from './link/compile/read-link.ts'
+import { exercisesSchema } from './workout-plan/compile/read-exercises.ts'
 import { readWorkoutPlan } from './workout-plan/compile/read-workout-plan.ts'
 import { PLAN_TARGETS } from './workout-plan/compile/targets.ts'
 
@@ -19,6 +20,9 @@ export function readMagnet(entry: MagnetEntry, files: MagnetFiles): MagnetSource
       return readLink(entry)
   }
 }
+
+/** By name: what YAML files of magnets hold, for editors. */
+export const MAGNET_SCHEMAS = { exercises: exercisesSchema(null) }
 
 /** What an author may link to because of the magnet, with the addresses. */
 export function magnetTargets(entry: MagnetEntry): Readonly<Record<string, string>> {

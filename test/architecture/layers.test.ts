@@ -54,6 +54,35 @@ test('the engine knows no magnet by name', () => {
   expect(engine.length).toBeGreaterThan(100)
 })
 
+test('a kind of magnet is imported only by its own folder, the installed files and the manifest’s union', () => {
+  const named = sourceFiles().flatMap((file) =>
+    importsOf(file)
+      .map((target) => ({ file, target, kind: kindOf(target) }))
+      .filter(({ kind }) => kind !== null && kind !== kindOf(file) && !MAY_NAME_KINDS.test(file))
+      .map(({ target }) => `${file} imports ${target}`),
+  )
+  expect(named).toEqual([])
+})
+
+const MAY_NAME_KINDS = /^src\/(magnets\/installed[\w-]*|content-model\/manifest)\.ts$/
+
+/** The folder of the magnet that a file belongs to, or null. */
+function kindOf(file: string): string | null {
+  return /^src\/magnets\/([\w-]+)\//.exec(file)?.[1] ?? null
+}
+
+test('the engine, its pages and its SQL name nothing that only a workout plan has', () => {
+  const engine = sourceFiles().filter((file) =>
+    /^src\/(lib|domain|db|mail|alerts|webhooks|enrollment|delivery|web|site)\//.test(file),
+  )
+  const named = engine.filter((file) =>
+    /exercise|workout|gentle|plan_(ticks|schedules|calendars)|plan\.csv/i.test(
+      readFileSync(join(ROOT, file), 'utf8'),
+    ),
+  )
+  expect(named).toEqual([])
+})
+
 test('no files import each other in a circle', () => {
   const circles: string[] = []
   const files = new Set(sourceFiles())
