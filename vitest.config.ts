@@ -24,6 +24,7 @@ const LONGEST = [
   'deploy/journey',
   'local/cli',
   'worker/crash',
+  'browser/desk',
   'browser/story',
   'browser/session',
   'local/start',

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -104,6 +104,13 @@ test('an edited drawing and a new one are served at once', async () => {
   edit(`${drawings}/${name}.svg`, drawing.replace('</title>', ', striped</title>'))
   await expect.poll(() => served(`${name}.svg`), PATIENCE).toContain('striped</title>')
   edit(LESSON_FILE, asWritten)
+})
+
+test('a file for readers only stays behind its link', async () => {
+  mkdirSync(join(checkout, 'dist/assets/given'), { recursive: true })
+  write('dist/assets/given/reader.txt', 'for readers only')
+  const { status } = await fetch(`${stack.url}/given/reader.txt`)
+  expect([status, (await fetch(`${stack.url}/icon.svg`)).status]).toEqual([404, 200])
 })
 
 test('programs get pages without the script, and what the author opened ends with the stack', async () => {
