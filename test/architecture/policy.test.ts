@@ -177,6 +177,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   LONGEST_WAIT_MS: 'the jitter before a statement is repeated',
   LONGEST_SECONDS: 'a bound on what a header may say',
   MIN_STEP_DAYS: 'a rule of the workouts',
+  MOST_WEEKS: 'a bound on a plan of workouts',
   '2 * DAY_MS': 'what the time zone in a calendar feed covers beyond its last day',
   'days * DAY_MS': 'the period that a chart is asked for',
   'hour * HOUR_MS': 'where an hour of a day begins',

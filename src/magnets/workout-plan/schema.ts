@@ -20,7 +20,7 @@ const track = z.strictObject({
     .nullable(),
   variant: z
     .string()
-    .regex(/^[a-z0-9_]+$/, 'Name the variant of mails for readers who chose it without a segment.')
+    .regex(/^[a-z0-9_]+$/, 'Name the variant of emails for readers who chose it without a segment.')
     .nullable(),
   madeFor: words('Write for the sign-up page whom it is made for.'),
   effort: z

@@ -24,7 +24,7 @@ export interface CompiledWorkoutPlan extends CompiledMagnet {
 
 export interface PlanTrack extends Track {
   readonly madeFor: string
-  /** Of each week; the last one is that of all weeks that follow. */
+  /** One line for each week. The last one also holds for the weeks that follow. */
   readonly effort: readonly string[]
   /** What to check before the first session. */
   readonly ask: string | null
@@ -56,7 +56,7 @@ export interface AfterPlan {
 }
 
 /** What the course says in its own words. `{...}` are filled in. */
-export interface PlanWords {
+interface PlanWords {
   readonly session: { readonly finish: string; readonly nextMorning: string | null }
   readonly choice: Readonly<Record<'why' | 'unanswered' | 'another' | 'keep', string>>
   readonly landing: { readonly choose: string; readonly sample: string }
