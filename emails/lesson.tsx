@@ -32,7 +32,7 @@ export default function LessonMail({ position, lesson, publisher, sponsor }: Les
       <Intro lesson={lesson} />
       <Blocks of={lesson.body} words={words} />
       <SignOff author={publisher.author} reply={publisher.author.reply} />
-      <Signs of={lesson.signs} words={words} />
+      <Signs of={lesson.signs} line={publisher.signsLine} words={words} />
       <Text className="soft" style={{ ...links, margin: '10px 0 0' }}>
         {publisher.magnet && <FooterLink href={publisher.magnet.address} words={publisher.magnet.words} />}
         <FooterLink href={ADDRESS.lesson(lesson.name)} words={words.readOnWeb} />

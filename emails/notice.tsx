@@ -58,7 +58,7 @@ export default function NoticeMail({ lesson, notice, publisher }: NoticeMailProp
 NoticeMail.PreviewProps = {
   lesson: sampleConfirm,
   notice: {
-    button: 'Yes, send me the month',
+    button: 'Yes, start the course',
     address: ADDRESS.confirm,
     why: 'You get this because someone gave this address on our sign-up form.',
     refusal: { words: 'It wasn’t me', address: ADDRESS.notMe },

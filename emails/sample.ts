@@ -1,81 +1,75 @@
 import type { Paragraph } from 'mdast'
+import { ADDRESS } from '../src/content-model/addresses.ts'
 import type { Block, LessonVariant } from '../src/content-model/blocks.ts'
 import { asLetter } from '../src/content-model/letter.ts'
 import type { Publisher } from '../src/content-model/publisher.ts'
 import { en } from '../src/words/en.ts'
 
-/** Sample content for `npm run emails`. The course's own is in content/. */
+/** Sample content for `npm run emails`, about no topic. A course's own is in its folder in content/. */
 export const samplePublisher: Publisher = {
-  courseTitle: 'Hips that run',
+  courseTitle: 'A course',
   words: en,
-  magnet: { words: 'Open my session', address: 'https://course.example/plan/x#session' },
+  magnet: { words: 'Open my plan', address: 'https://course.example/plan/x#session' },
   hasImprint: true,
   replyTo: 'coach@course.example',
   postalAddress: 'Longrun, 1 Example Street, Example Town, EX1 2MP',
   author: {
     name: 'your coach',
-    about: 'I wrote this course for runners whose hips hurt. I read every email.',
+    about: 'I wrote this course, and I read every email.',
     signOff: 'Warmly,',
-    reply: 'Stuck on a move? Hit reply. I read every email.',
+    reply: 'Stuck? Hit reply. I read every email.',
   },
   source: {
-    title: 'Why hips hurt',
+    title: 'A book',
     author: 'Somebody',
-    url: 'https://articles.example/hips',
+    url: 'https://books.example/one',
     note: 'They have not reviewed this course.',
   },
-  review: 'Written by your coach. Not medically reviewed yet.',
+  sourcesTitle: 'Where this comes from',
+  disclaimer: 'A disclaimer, if the course has one.',
+  review: 'Written by your coach. Not reviewed yet.',
+  signsLine: paragraph('A line that closes every lesson.'),
+  links: [{ title: 'More', links: [{ words: 'Change my answer', href: ADDRESS.situation }] }],
 }
 
 export const sampleLesson = asLetter(
   {
-    name: 'sample',
-    subject: 'Your hip is a box with six walls',
-    preview: 'Front, back, sides, top and bottom: who does what when you run.',
-    title: 'Your hip has six walls',
-    tagline: [{ type: 'text', value: 'Meet the muscles that hold your hip steady when you run.' }],
+    name: 'one-thing-at-a-time',
+    subject: 'One thing at a time',
+    preview: 'The first lesson, with one of everything that a lesson can hold.',
+    title: 'One thing at a time',
+    tagline: [{ type: 'text', value: 'One of everything that a lesson can hold.' }],
     body: [
-      { kind: 'magnet', blocks: [prose('Next in your month: week 2, session B.')] },
-      prose(
-        'Think of your hip as a box. Each wall is a group of muscles, and each has a job in every stride.',
-      ),
-      { kind: 'segment', blocks: [prose('Here is what fits you right now.')] },
+      { kind: 'magnet', blocks: [prose('Next in your plan: week 2, session B.')] },
+      prose('This is prose. It tells one thing, and why it matters to the reader.'),
+      { kind: 'segment', title: 'For you right now', blocks: [prose('Words for one segment only.')] },
       {
         kind: 'how-to',
         howTo: {
-          id: 'hip-bridge',
-          name: 'Hip bridge',
+          id: 'a-move',
+          name: 'A move',
           dose: '2 sets of 12',
           drawing: null,
-          kit: [],
-          steps: [
-            'Lie on your back, knees bent, feet flat.',
-            'Breathe out and lift your hips.',
-            'Lower slowly.',
-          ],
-          easier: 'Lift a hand’s width.',
-          cautions: ['Not flat on your back after 16 weeks of pregnancy.'],
+          kit: ['a chair'],
+          steps: ['Begin here.', 'Move there.', 'Come back slowly.'],
+          easier: 'Go half as far.',
+          cautions: ['Stop when it hurts.'],
         },
       },
-      {
-        kind: 'action',
-        title: 'This week',
-        blocks: [prose('Stand on one leg for 10 seconds a side, next to a wall.')],
-      },
-      { kind: 'signs', blocks: [prose('Call your local emergency number for chest pain.')] },
+      { kind: 'action', title: 'This week', blocks: [prose('Do one thing, for two minutes a day.')] },
+      { kind: 'signs', blocks: [prose('When to stop, and whom to call.')] },
     ],
-    sources: [{ kind: 'sources', blocks: [prose('A study of hips, 2024.')] }],
+    sources: [{ kind: 'sources', title: 'Where this comes from', blocks: [prose('A study, 2024.')] }],
   },
-  samplePublisher.source,
-  samplePublisher.words,
+  samplePublisher,
 )
 
 export const sampleConfirm: LessonVariant = {
   name: 'confirm',
-  subject: 'Please confirm: your month of strength',
-  preview: 'One click, and your four weeks of workouts are on their way.',
+  subject: 'Please confirm your email address',
+  preview: 'One click, and the course is on its way to you.',
   title: 'One click to start',
-  tagline: [{ type: 'text', value: 'Confirm your address and your month of workouts arrives at once.' }],
+  tagline: [{ type: 'text', value: 'Confirm your address, and the course begins.' }],
   body: [prose('This makes sure that nobody signs you up but you.')],
   sources: [],
 }

@@ -20,8 +20,6 @@ export default defineCourse({
   defaultTimezone: 'Europe/London',
   sendHour: 7,
   cadenceDays: 7,
-  reviewedBy: null,
-  reviewedOn: null,
   consentVersion: '2026-11-30.2',
   segments: {
     question: 'Which month shall I make you?',
@@ -36,6 +34,46 @@ export default defineCourse({
       general: { label: 'None of these, or rather not say' },
     },
     default: 'general',
+  },
+  everyMail: {
+    disclaimer:
+      'General information, not medical advice. Stop and get help if you notice any of the signs on our stop list. If you are pregnant or gave birth in the last six months, check with your midwife, doctor or physio first.',
+    review: { by: null, on: null, none: 'Not medically reviewed yet.' },
+    signs: {
+      pieces: ['urgent-signs', 'stop-list'],
+      line: '**Stop if you notice any sign on the [stop list](stop:)**, whatever your pain score says.',
+    },
+    links: [
+      {
+        title: 'Your month and your answer',
+        links: [
+          { words: 'Gentle month', to: 'gentle:' },
+          { words: 'My answer has changed', to: 'situation:' },
+          { words: 'Delete my answer', to: 'delete-answer:' },
+        ],
+      },
+    ],
+  },
+  boxes: {
+    action: { title: 'This week', first: 'Do this first', isRequired: true },
+    sources: { title: 'Where this comes from' },
+    segment: { title: 'For you right now' },
+  },
+  notices: {
+    confirm: {
+      button: 'Yes, send me the month',
+      why: 'You’re getting this because someone gave this address on our sign-up form. If it wasn’t you, do nothing and no course will start. Or tell us, and we won’t email you again.',
+      refusal: 'It wasn’t me',
+    },
+    reminder: {
+      button: 'Yes, send me the month',
+      why: 'You’re getting this because someone gave this address on our sign-up form. If it wasn’t you, do nothing. Or tell us, and we won’t email you again.',
+      refusal: 'It wasn’t me',
+    },
+    link: {
+      button: 'Open my course',
+      why: 'You’re getting this because someone asked for the link with this address. If it wasn’t you, do nothing. It went to nobody but you.',
+    },
   },
   sponsor: null,
   landing: {

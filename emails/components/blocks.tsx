@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import type { ReactNode } from 'react'
 import { Heading, Section } from 'react-email'
-import { type Block, SEGMENT_HEADING } from '../../src/content-model/blocks.ts'
+import type { Block } from '../../src/content-model/blocks.ts'
 import type { Words } from '../../src/words/words.ts'
 import { DrawingImage } from './drawing-image.tsx'
 import { HowToCard } from './how-to-card.tsx'
@@ -46,7 +46,7 @@ function BlockView({
       return <HowToCard howTo={block.howTo} words={words.exercise} />
     case 'segment':
       return (
-        <Box name="segment" title={SEGMENT_HEADING} wash={COLOR.sageWash} edge={COLOR.sage} tone="sage">
+        <Box name="segment" title={block.title} wash={COLOR.sageWash} edge={COLOR.sage} tone="sage">
           <Blocks of={block.blocks} words={words} />
         </Box>
       )
@@ -68,7 +68,7 @@ function BlockView({
       return (
         <>
           <Heading as="h2" className="soft" style={{ ...label, color: COLOR.soft, margin: '26px 0 10px' }}>
-            Where this comes from
+            {block.title}
           </Heading>
           <Blocks of={block.blocks} words={words} size="fine" />
         </>

@@ -2,34 +2,21 @@
 import { Fragment } from 'react'
 import { Hr, Link, Text } from 'react-email'
 import { ADDRESS } from '../../src/content-model/addresses.ts'
+import type { LinkGroup } from '../../src/content-model/every-mail.ts'
 import type { Notice } from '../../src/content-model/notices.ts'
 import type { Publisher } from '../../src/content-model/publisher.ts'
-import type { Words } from '../../src/words/words.ts'
 import { COLOR, finePrint, link, links } from './theme.ts'
 
-/** It must be in every mail and never behind a click. */
-export const DISCLAIMER =
-  'General information, not medical advice. Stop and get help if you notice any of the signs on our stop list. ' +
-  'If you are pregnant or gave birth in the last six months, check with your midwife, doctor or physio first.'
-
 /** What readers can do from every mail. */
-export function footerLinks({ links }: Words['mail']) {
-  const course = [
-    { words: links.myCourse, href: ADDRESS.course },
-    { words: links.pause, href: ADDRESS.pause },
-    { words: links.unsubscribe, href: ADDRESS.unsubscribe },
+export function footerLinks({ links, words }: Publisher): readonly LinkGroup[] {
+  const { course, myCourse, pause, unsubscribe } = words.mail.links
+  const yours = [
+    { words: myCourse, href: ADDRESS.course },
+    { words: pause, href: ADDRESS.pause },
+    { words: unsubscribe, href: ADDRESS.unsubscribe },
   ]
-  return [{ about: links.course, links: course }, MONTH_LINKS]
+  return [{ title: course, links: yours }, ...links]
 }
-
-const MONTH_LINKS = {
-  about: 'Your month and your answer',
-  links: [
-    { words: 'Gentle month', href: ADDRESS.gentle },
-    { words: 'My answer has changed', href: ADDRESS.situation },
-    { words: 'Delete my answer', href: ADDRESS.deleteSegment },
-  ],
-} as const
 
 export function Footer({
   publisher,
@@ -44,18 +31,22 @@ export function Footer({
 }) {
   return (
     <>
-      <Text className="soft" style={finePrint}>
-        {DISCLAIMER}
-      </Text>
-      <Text className="soft" style={finePrint}>
-        {publisher.review}
-      </Text>
+      {publisher.disclaimer && (
+        <Text className="soft" style={finePrint}>
+          {publisher.disclaimer}
+        </Text>
+      )}
+      {publisher.review && (
+        <Text className="soft" style={finePrint}>
+          {publisher.review}
+        </Text>
+      )}
       <Hr className="rule" style={{ borderTop: `1px solid ${COLOR.rule}`, margin: '20px 0' }} />
       {leave &&
-        footerLinks(publisher.words.mail).map(({ about, links: group }) => (
-          <Fragment key={about}>
+        footerLinks(publisher).map(({ title, links: group }) => (
+          <Fragment key={title}>
             <Text className="soft" style={{ ...finePrint, ...ABOUT }}>
-              {about}
+              {title}
             </Text>
             <Text className="soft" style={links}>
               {group.map(({ href, words }) => (

@@ -1,6 +1,6 @@
 /** @jsxImportSource react */
-import { Heading, Link, Section, Text } from 'react-email'
-import { ADDRESS } from '../../src/content-model/addresses.ts'
+import type { Paragraph } from 'mdast'
+import { Heading, Section, Text } from 'react-email'
 import type { Block, LessonVariant } from '../../src/content-model/blocks.ts'
 import { slot } from '../../src/content-model/slots.ts'
 import type { Author } from '../../src/domain/course.ts'
@@ -8,7 +8,7 @@ import { capitalised } from '../../src/lib/capitalised.ts'
 import type { Words as AllWords } from '../../src/words/words.ts'
 import { Blocks } from './blocks.tsx'
 import { Words } from './prose.tsx'
-import { COLOR, compact, hand, link, text, title } from './theme.ts'
+import { COLOR, compact, hand, text, title } from './theme.ts'
 
 /** The beginning of every mail: title, tagline and greeting. */
 export function Intro({ lesson }: { readonly lesson: LessonVariant }) {
@@ -29,21 +29,23 @@ export function Intro({ lesson }: { readonly lesson: LessonVariant }) {
 
 const TAGLINE = { color: COLOR.soft, fontSize: '19px', lineHeight: '29px', margin: '0 0 26px' } as const
 
-export const STOP_BEFORE = 'Stop if you notice any sign on the '
-export const STOP_AFTER = ', whatever your pain score says.'
+interface SignsProps {
+  readonly of: readonly Block[]
+  readonly line: Paragraph | null
+  readonly words: AllWords['mail']
+}
 
-/** When to stop, once in a mail, and a link to the whole stop list. */
-export function Signs({ of, words }: { readonly of: readonly Block[]; readonly words: AllWords['mail'] }) {
+/** When to stop, once in a mail, and the line that closes every lesson. */
+export function Signs({ of, line, words }: SignsProps) {
+  if (of.length === 0 && line === null) return null
   return (
     <Section className="card" style={FRAME}>
       <Blocks of={of} words={words} size="small" />
-      <Text className="ink" style={compact}>
-        <strong>{STOP_BEFORE}</strong>
-        <Link href={ADDRESS.stop} className="link" style={{ ...link, fontWeight: 'bold' }}>
-          stop list
-        </Link>
-        {STOP_AFTER}
-      </Text>
+      {line && (
+        <Text className="ink" style={compact}>
+          <Words of={line.children} />
+        </Text>
+      )}
     </Section>
   )
 }

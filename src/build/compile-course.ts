@@ -2,7 +2,7 @@ import type { Drawing, PictureBlock } from '../content-model/blocks.ts'
 import { courseWords } from '../content-model/course-words.ts'
 import type { Render } from '../content-model/magnet.ts'
 import { messagesOf } from '../content-model/manifest.ts'
-import { noticeNamed } from '../content-model/notices.ts'
+import { isNotice } from '../content-model/notices.ts'
 import { srcsetOf, widestCopy } from '../content-model/photo.ts'
 import type { CompiledCourse, CompiledMessage, Landing, LessonPage, Picture } from '../domain/course.ts'
 import { pictureInPlace } from './assets/pictures.ts'
@@ -26,13 +26,12 @@ export async function compileCourse(
     if (!lesson) throw new Error(`"${name}" passed the checks but has no text`)
     const inputs = hashOf(lesson, sharedHash)
     messages.set(name, await kept.messages.of(name, inputs, () => compileMessage(lesson, shared)))
-    if (noticeNamed(name) === null)
-      pages.set(name, await kept.pages.of(name, inputs, () => compilePage(lesson, shared)))
+    if (!isNotice(name)) pages.set(name, await kept.pages.of(name, inputs, () => compilePage(lesson, shared)))
   }
   const { sender, postalAddress } = site
   const { id, title, defaultTimezone, sendHour, cadenceDays, author } = manifest
   const legal = { site, courseTitle: title, hasImprint: source.imprint !== null }
-  const { reviewedBy, reviewedOn, consentVersion, segments } = manifest
+  const { consentVersion, everyMail, segments } = manifest
   return {
     id,
     title,
@@ -43,8 +42,8 @@ export async function compileCourse(
     sender,
     postalAddress,
     author,
-    reviewedBy,
-    reviewedOn,
+    reviewedBy: everyMail.review?.by ?? null,
+    reviewedOn: everyMail.review?.on ?? null,
     consentVersion,
     segments,
     variants: source.variants,

@@ -26,7 +26,7 @@ export async function compileMessage(lesson: Lesson, source: SharedSource): Prom
   const { words } = publisher
   const { sponsor } = manifest
   const position = positionOf(name, manifest, words)
-  const notice = noticeNamed(name)
+  const notice = noticeNamed(name, manifest.notices)
   const mailFor = (variant: Variant) => {
     const mail = mayTell(source)
       ? forVariant(lesson, variant)

@@ -30,6 +30,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   'course:': ADDRESS.course,
   'pause:': ADDRESS.pause,
   'situation:': ADDRESS.situation,
+  'delete-answer:': ADDRESS.deleteSegment,
 }
 
 export const LINK_TARGETS = [...Object.keys(TARGETS), 'lesson:NAME', 'https://...']

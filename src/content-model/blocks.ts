@@ -48,21 +48,19 @@ export interface HowTo {
   readonly cautions: readonly string[]
 }
 
-/** The heading above words that are for one segment only. */
-export const SEGMENT_HEADING = 'For you right now'
-
-/** The heading of the box with the one thing to do. */
-export type ActionTitle = 'Do this first' | 'This week'
-
 /** What one reader sees, top to bottom. */
 export type Block =
   | { readonly kind: 'prose'; readonly node: Prose }
   | PictureBlock
   | { readonly kind: 'ladder'; readonly rungs: List }
   | { readonly kind: 'how-to'; readonly howTo: HowTo }
-  | { readonly kind: 'action'; readonly title: ActionTitle; readonly blocks: readonly Block[] }
+  | {
+      readonly kind: 'action' | 'sources' | 'segment'
+      readonly title: string
+      readonly blocks: readonly Block[]
+    }
   /** `signs` say when to stop and whom to call. */
-  | { readonly kind: 'magnet' | 'sources' | 'segment' | 'signs'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'magnet' | 'signs'; readonly blocks: readonly Block[] }
 
 export type PictureBlock = { readonly kind: 'drawing'; readonly drawing: Drawing } | PhotoBlock
 
@@ -80,7 +78,8 @@ export type LessonPart =
   | { readonly kind: 'common'; readonly block: Block }
   | {
       readonly kind: 'segments'
-      readonly framed: boolean
+      /** The title of the box around it; null for text like any other. */
+      readonly frame: string | null
       readonly of: Readonly<Record<Variant, readonly Block[]>>
     }
 
@@ -133,7 +132,7 @@ export function forVariant(
   const blocks = lesson.parts.flatMap((part) => {
     if (part.kind === 'common') return [part.block]
     const written = change(own(part.of, variant) ?? [])
-    return part.framed ? framed(written) : written
+    return part.frame === null ? written : framed(written, part.frame)
   })
   const { name, subject, preview, title, tagline } = lesson
   return {
@@ -148,10 +147,10 @@ export function forVariant(
 }
 
 /** Boxes have headings of their own, so only the blocks around them go into the segment's frame. */
-function framed(blocks: readonly Block[]): readonly Block[] {
+function framed(blocks: readonly Block[], title: string): readonly Block[] {
   const boxed = blocks.filter(isBox)
   const rest = blocks.filter((block) => !isBox(block))
-  return rest.length > 0 ? [{ kind: 'segment', blocks: rest }, ...boxed] : boxed
+  return rest.length > 0 ? [{ kind: 'segment', title, blocks: rest }, ...boxed] : boxed
 }
 
 function isBox({ kind }: Block): boolean {

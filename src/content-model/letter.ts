@@ -1,20 +1,23 @@
 import type { Words } from '../words/words.ts'
 import { type Block, type LessonVariant, paragraph } from './blocks.ts'
 import type { Source } from './manifest.ts'
+import type { Publisher } from './publisher.ts'
 import { inMarkdown } from './say-in-markdown.ts'
+
+type Sourced = Pick<Publisher, 'source' | 'sourcesTitle' | 'words'>
 
 /** A lesson as a letter: the signs move below the signature, the course's own source above the lesson's. */
 export interface Letter extends LessonVariant {
   readonly signs: readonly Block[]
 }
 
-export function asLetter(lesson: LessonVariant, source: Source | null, words: Words): Letter {
+export function asLetter(lesson: LessonVariant, publisher: Sourced): Letter {
   const [from, to] = signsIn(lesson.body)
   return {
     ...lesson,
     body: [...lesson.body.slice(0, from), ...lesson.body.slice(to)],
     signs: lesson.body.slice(from, to),
-    sources: sourcesWith(lesson.sources, source, words),
+    sources: sourcesWith(lesson.sources, publisher),
   }
 }
 
@@ -32,10 +35,13 @@ export function opensSection(block: Block): boolean {
   return block.kind === 'prose' && block.node.type === 'heading' && block.node.depth === 2
 }
 
-function sourcesWith(blocks: readonly Block[], source: Source | null, words: Words): readonly Block[] {
+function sourcesWith(
+  blocks: readonly Block[],
+  { source, sourcesTitle: title, words }: Sourced,
+): readonly Block[] {
   const own = blocks.flatMap((block) => (block.kind === 'sources' ? block.blocks : [block]))
   const all = source === null ? own : [citation(source, words), ...own]
-  return all.length === 0 ? [] : [{ kind: 'sources', blocks: all }]
+  return all.length === 0 ? [] : [{ kind: 'sources', title, blocks: all }]
 }
 
 function citation({ title, author, url, note }: Source, { mail }: Words): Block {

@@ -5,7 +5,9 @@ import { linkSchema } from '../magnets/link/schema.ts'
 import { workoutPlanSchema } from '../magnets/workout-plan/schema.ts'
 import { LANGUAGES } from '../words/languages.ts'
 import { wordsSchema } from './course-words.ts'
+import { everyMailSchema } from './every-mail.ts'
 import { httpsUrl, missing, required, slug } from './fields.ts'
+import { NOTICES, noticesSchema } from './notices.ts'
 import { segmentsSchema } from './segments.ts'
 
 const DISCLOSE =
@@ -61,6 +63,19 @@ const source = z.strictObject({
   note: required('Write a sentence on whether its author has reviewed or endorsed the course.'),
 })
 
+const heading = required('Write the heading of the box.')
+
+const boxes = z.strictObject({
+  action: z.strictObject({
+    title: heading,
+    /** In the welcome. */
+    first: heading,
+    isRequired: z.boolean(),
+  }),
+  sources: z.strictObject({ title: heading }),
+  segment: z.strictObject({ title: heading }),
+})
+
 export const manifestSchema = z.strictObject({
   id: slug,
   title: required('Write the title of the course, as readers see it.'),
@@ -71,10 +86,11 @@ export const manifestSchema = z.strictObject({
   defaultTimezone: z.string().refine(isTimezone, 'Write an IANA time zone, such as Europe/London.'),
   sendHour: z.int().min(0).max(23),
   cadenceDays: z.int().min(1).max(60),
-  reviewedBy: z.string().nullable(),
-  reviewedOn: z.iso.date('Write a date such as 2026-11-23, or null.').nullable(),
   consentVersion: z.string().min(1),
   segments: segmentsSchema.nullable(),
+  everyMail: everyMailSchema,
+  boxes,
+  notices: noticesSchema,
   sponsor: sponsor.nullable(),
   landing,
   magnet: magnet.nullable(),
@@ -93,7 +109,7 @@ export type Source = z.infer<typeof source>
 
 /** The names of all messages: what every course has, and its lessons. */
 export function messagesOf({ lessons }: Pick<CourseManifest, 'lessons'>): readonly string[] {
-  return ['confirm', 'reminder', 'link', 'welcome', ...lessons]
+  return [...NOTICES, 'welcome', ...lessons]
 }
 
 function isTimezone(name: string): boolean {

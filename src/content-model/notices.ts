@@ -1,5 +1,6 @@
-import { own } from '../lib/own-property.ts'
+import * as z from 'zod'
 import { ADDRESS } from './addresses.ts'
+import { required } from './fields.ts'
 
 /** A short mail outside the course, with one button. */
 export interface Notice {
@@ -13,31 +14,32 @@ export interface Notice {
   readonly isToReader: boolean
 }
 
-export function noticeNamed(name: string): Notice | null {
-  return own(NOTICES, name) ?? null
+export const NOTICES = ['confirm', 'reminder', 'link'] as const
+type NoticeName = (typeof NOTICES)[number]
+
+export function isNotice(name: string): name is NoticeName {
+  return NOTICES.some((notice) => notice === name)
 }
 
-const CONFIRMS = {
-  button: 'Yes, send me the month',
-  address: ADDRESS.confirm,
-  refusal: { words: 'It wasn’t me', address: ADDRESS.notMe },
-  isToReader: false,
-}
+const words = z.strictObject({
+  button: required('Write the words of the button.'),
+  why: required('Write why the reader gets this email, and what to do if they didn’t ask for it.'),
+})
 
-const NOTICES: Readonly<Record<string, Notice>> = {
-  confirm: {
-    ...CONFIRMS,
-    why: 'You’re getting this because someone gave this address on our sign-up form. If it wasn’t you, do nothing and no course will start. Or tell us, and we won’t email you again.',
-  },
-  reminder: {
-    ...CONFIRMS,
-    why: 'You’re getting this because someone gave this address on our sign-up form. If it wasn’t you, do nothing. Or tell us, and we won’t email you again.',
-  },
-  link: {
-    button: 'Open my course',
-    address: ADDRESS.course,
-    why: 'You’re getting this because someone asked for the link with this address. If it wasn’t you, do nothing. It went to nobody but you.',
-    refusal: null,
-    isToReader: true,
-  },
+const refusable = words.extend({
+  refusal: required('Write the words of the link for people who didn’t ask for the course.'),
+})
+
+export const noticesSchema = z.strictObject({ confirm: refusable, reminder: refusable, link: words })
+
+export function noticeNamed(name: string, notices: z.output<typeof noticesSchema>): Notice | null {
+  if (!isNotice(name)) return null
+  if (name === 'link') return { ...notices.link, address: ADDRESS.course, refusal: null, isToReader: true }
+  const { refusal, ...rest } = notices[name]
+  return {
+    ...rest,
+    address: ADDRESS.confirm,
+    refusal: { words: refusal, address: ADDRESS.notMe },
+    isToReader: false,
+  }
 }

@@ -1,12 +1,13 @@
 import type { Author } from '../domain/course.ts'
 import type { Words } from '../words/words.ts'
 import { courseWords } from './course-words.ts'
+import { type EveryMail, reviewLine } from './every-mail.ts'
 import type { MagnetSource } from './magnet.ts'
 import type { CourseManifest, Source } from './manifest.ts'
 import type { Site } from './site.ts'
 
-/** Who sends the mails, as every mail states it. */
-export interface Publisher {
+/** Who sends the mails, and what each of them says. */
+export interface Publisher extends EveryMail {
   readonly courseTitle: string
   readonly words: Words
   /** How mails link to the lead magnet, or null without one. */
@@ -17,39 +18,32 @@ export interface Publisher {
   readonly author: Author
   /** What the course is based on. */
   readonly source: Source | null
+  readonly sourcesTitle: string
   /** Who reviewed the course and when, or that nobody has. */
-  readonly review: string
+  readonly review: string | null
 }
 
-export function publisherOf({
-  site: { postalAddress, replyTo },
-  manifest: { title, language, words, author, source, ...review },
-  magnet,
-  imprint,
-}: {
-  readonly site: Site
+interface Published {
+  readonly site: Pick<Site, 'postalAddress' | 'replyTo'>
   readonly manifest: CourseManifest
+  readonly everyMail: EveryMail
   readonly magnet: Pick<MagnetSource, 'link'>
   readonly imprint: object | null
-}): Publisher {
+}
+
+export function publisherOf({ site, manifest, everyMail, magnet, imprint }: Published): Publisher {
+  const { title, language, words, author, source, boxes } = manifest
   return {
+    ...everyMail,
     courseTitle: title,
     words: courseWords(language, words),
     magnet: magnet.link,
     hasImprint: imprint !== null,
-    postalAddress,
-    replyTo,
+    postalAddress: site.postalAddress,
+    replyTo: site.replyTo,
     author,
     source,
-    review: reviewLine({ author, ...review }),
+    sourcesTitle: boxes.sources.title,
+    review: reviewLine(manifest),
   }
-}
-
-export function reviewLine({
-  author,
-  reviewedBy,
-  reviewedOn,
-}: Pick<CourseManifest, 'author' | 'reviewedBy' | 'reviewedOn'>): string {
-  if (reviewedBy === null) return `Written by ${author.name}. Not medically reviewed yet.`
-  return `Written by ${author.name}. Reviewed by ${reviewedBy}${reviewedOn === null ? '' : ` on ${reviewedOn}`}.`
 }

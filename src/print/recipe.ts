@@ -17,10 +17,12 @@ export function codeIn(folders: readonly string[]): readonly string[] {
  * today: the same source always makes the same file.
  */
 export function fileDate({
-  reviewedOn,
+  everyMail,
   consentVersion,
-}: Pick<CourseManifest, 'reviewedOn' | 'consentVersion'>): Date {
-  const dates = [reviewedOn ?? '', consentVersion].map((day) => Date.parse(day.slice(0, DAY_LENGTH)))
+}: Pick<CourseManifest, 'everyMail' | 'consentVersion'>): Date {
+  const dates = [everyMail.review?.on ?? '', consentVersion].map((day) =>
+    Date.parse(day.slice(0, DAY_LENGTH)),
+  )
   return new Date(Math.max(0, ...dates.filter(Number.isFinite)))
 }
 

@@ -19,7 +19,6 @@ const PLACES: readonly (readonly [ReaderText['kind'], RegExp])[] = [
   ['ui', /^src\/site\/.*\.tsx?$/],
   ['ui', /^src\/magnets\/(?![\w-]+\/compile\/).*\.tsx?$/],
   ['ui', /^src\/print\/.*\.ts$/],
-  ['ui', /^src\/content-model\/notices\.ts$/],
   ['ui', /^emails\/.*\.tsx?$/],
   ['course', /^content\/hips\/(course\.ts|poses\/.*\.ts|exercises\.yaml|plan\.csv)$/],
   ['course', /^content\/(privacy|imprint|hips\/(messages|pieces)\/[\w-]+)\.md$/],

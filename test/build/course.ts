@@ -1,6 +1,6 @@
 import type { CourseSource } from '../../src/build/course/load-course.ts'
 import type { MagnetSource } from '../../src/content-model/magnet.ts'
-import { noticeNamed } from '../../src/content-model/notices.ts'
+import { isNotice } from '../../src/content-model/notices.ts'
 import type { Variant } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { isWorkoutPlanSource } from '../../src/magnets/workout-plan/compile/read-workout-plan.ts'
@@ -57,7 +57,7 @@ export const mails: readonly Mail[] = Object.values(compiled.messages).flatMap((
   })),
 )
 
-export const lessonMails = mails.filter(({ name }) => noticeNamed(name) === null)
+export const lessonMails = mails.filter(({ name }) => !isNotice(name))
 
 /** A lesson on the web for one segment, below its title and tagline. */
 export const pageOf = (name: string, segment: Variant): string => {

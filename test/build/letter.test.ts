@@ -104,7 +104,8 @@ describe('in a lesson with another structure', () => {
   const signs: Block = { kind: 'signs', blocks: [words('Call.')] }
   const plan: Block = { kind: 'magnet', blocks: [] }
   const head = { name: '', subject: '', preview: '', title: '', tagline: [] }
-  const letter = (...body: readonly Block[]) => asLetter({ ...head, body, sources: [] }, null, en)
+  const letter = (...body: readonly Block[]) =>
+    asLetter({ ...head, body, sources: [] }, { source: null, sourcesTitle: 'Sources', words: en })
 
   test('the signs go below the signature with their heading and the words beside them, and nothing else', () => {
     const [one, stop, read, also, next] = [

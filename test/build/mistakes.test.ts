@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import course from '../../content/hips/course.ts'
+import { LINK_TARGETS } from '../../src/content-model/addresses.ts'
 import { mistakesIn as mistakesBelow } from './content.ts'
 
 const ROOT = process.cwd()
@@ -168,6 +169,21 @@ describe('a mistake', () => {
     expect(mistakesIn({ ...course, language: 'fr' })).toEqual([
       expect.stringContaining('language: Write the language of the course, one of en, de.'),
     ])
+  })
+
+  test('in what every mail says is reported', () => {
+    const { everyMail } = course
+    const signs = { pieces: ['urgent-signs'], line: 'Stop: see the [list](list:).' }
+    const links = [{ title: 'More', links: [{ words: 'Gentle month', to: 'gently:' }] }]
+    expect(mistakesIn({ ...course, everyMail: { ...everyMail, links } })).toEqual([
+      `content/hips/course.ts:${at("{ words: 'Gentle month'")}: everyMail: unknown link target "gently:". Use one of ${LINK_TARGETS.join(', ')}.`,
+    ])
+    expect(mistakesIn({ ...course, everyMail: { ...everyMail, signs } })).toEqual([
+      expect.stringContaining('everyMail: unknown link target "list:". Use one of plan:'),
+    ])
+    expect(
+      mistakesIn({ ...course, everyMail: { ...everyMail, signs: { ...signs, line: 'One.\n\nTwo.' } } }),
+    ).toEqual([expect.stringContaining('signs.line is more than one paragraph. Write one sentence.')])
   })
 
   test('in the landing page is reported', () => {

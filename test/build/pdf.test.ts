@@ -185,7 +185,7 @@ describe.each([
 
   test('checklist 31: says that it is no medical advice, and that nobody has reviewed it until somebody has', () => {
     expect(all()).toContain('It is not medical advice.')
-    expect(source.manifest.reviewedBy).toBeNull()
+    expect(source.manifest.everyMail.review?.by).toBeNull()
     expect(all().match(/Not medically reviewed yet\./g)).toHaveLength(2)
   })
 

@@ -1,7 +1,7 @@
 import { toString as plainText } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
 import { type Block, forVariant, type Lesson, type LessonVariant } from '../../src/content-model/blocks.ts'
-import { noticeNamed } from '../../src/content-model/notices.ts'
+import { isNotice } from '../../src/content-model/notices.ts'
 import { VARIANTS } from '../support/segments.ts'
 import { source } from './course.ts'
 import { grade, sentencesIn, sentencesOf, split, wordsOf } from './sentences.ts'
@@ -21,7 +21,7 @@ const perSegment = (lesson: Lesson): PerVariant =>
 
 const messages = [...source.lessons.values()]
 const perVariant = messages.flatMap(perSegment)
-const steps = messages.filter(({ name }) => noticeNamed(name) === null).flatMap(perSegment)
+const steps = messages.filter(({ name }) => !isNotice(name)).flatMap(perSegment)
 
 describe('checklist 41, Flesch-Kincaid grade', () => {
   test.each(perVariant)('%s reads at grade 8 or lower', (_, lesson) => {

@@ -53,7 +53,7 @@ describe('a proxy or a log, which sees only addresses, does not see the segment:
         { kind: 'common', block: drawn },
         {
           kind: 'segments',
-          framed: false,
+          frame: null,
           of: {
             pregnant: [{ kind: 'action', title: 'This week', blocks: [card, drawn] }],
             early_postpartum: [card],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readLesson } from '../../src/build/course/read-lesson.ts'
 import { type Block, forVariant, type Lesson } from '../../src/content-model/blocks.ts'
 import { NO_MAGNET } from '../../src/content-model/magnet.ts'
-import { noticeNamed } from '../../src/content-model/notices.ts'
+import { isNotice } from '../../src/content-model/notices.ts'
 import type { Segment } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { SEGMENTS, VARIANTS } from '../support/segments.ts'
@@ -11,7 +11,7 @@ import { sentencesIn } from './sentences.ts'
 
 const MOST_IN_COMMON = 0.5
 
-const lessons = [...source.lessons.values()].filter(({ name }) => noticeNamed(name) === null)
+const lessons = [...source.lessons.values()].filter(({ name }) => !isNotice(name))
 const pairs = SEGMENTS.flatMap((one, at) => SEGMENTS.slice(at + 1).map((other) => [one, other] as const))
 
 test('no two segments get the same mail', () => {
@@ -61,7 +61,8 @@ test('a gentle month gets its own words where a group has them, or else the gene
       report: (_, message) => mistakes.push(message),
       segments: compiled.segments,
       variants: VARIANTS,
-      actionTitle: 'This week',
+      boxes: source.manifest.boxes,
+      signs: [],
       lessons: new Set(),
       targets: {},
       magnet: NO_MAGNET,

@@ -65,7 +65,7 @@ describe('checklist 26 and 27, the stop list', () => {
 
   test('is linked in every mail, on a line of its own', () => {
     for (const { which, html, text } of lessonMails) {
-      expect(html, which).toContain('<strong>Stop if you notice any sign on the </strong>')
+      expect(html, which).toContain('<strong>Stop if you notice any sign on the <a href=')
       expect(text, which).toMatch(
         /Stop if you notice any sign on the stop list[\s\S]*?\nStop list: https:\S+#stop\n/,
       )

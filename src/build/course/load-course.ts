@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Lesson, PictureBlock } from '../../content-model/blocks.ts'
+import type { EveryMail } from '../../content-model/every-mail.ts'
 import type { MagnetCourse, MagnetFiles, MagnetSource } from '../../content-model/magnet.ts'
 import { type CourseManifest, manifestSchema, messagesOf } from '../../content-model/manifest.ts'
 import { lineIn, lineOfPath } from '../../content-model/mistakes.ts'
@@ -10,6 +11,7 @@ import { magnetTargets, readMagnet } from '../../magnets/installed-build.ts'
 import { ContentFiles, type Loaded, MANIFEST } from './content-files.ts'
 import type { SiteSource } from './load-site.ts'
 import { readDrawings } from './read-drawings.ts'
+import { readEveryMail } from './read-every-mail.ts'
 import { readChoice } from './read-picture.ts'
 import type { PictureFiles } from './read-pictures.ts'
 import { readLessons, readPieces } from './read-texts.ts'
@@ -19,6 +21,7 @@ export interface CourseSource extends MagnetCourse, SiteSource {
   /** The course's, such as "content/hips". */
   readonly folder: string
   readonly magnet: MagnetSource
+  readonly everyMail: EveryMail
   readonly lessons: ReadonlyMap<string, Lesson>
   /** Whom the messages are written for. */
   readonly variants: readonly Variant[]
@@ -54,12 +57,13 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
   const magnet = readMagnet(manifest.magnet, magnetFiles(files, { drawings, pieces, segments: segmentNames }))
   const variants = variantsOf({ segments, magnet })
   const known = { ...links, segments, variants, magnet, drawings, pictures, pieces }
-  const lessons = readLessons(messagesOf(manifest), files, known)
+  const everyMail = readEveryMail(manifest, links, files)
+  const lessons = readLessons(manifest, files, known)
   reportUnnamed(manifest, files)
   const mistakes = files.mistakes.all
   if (landingPicture === null || mistakes.length > 0) return { ok: false, mistakes }
   const { baseUrl } = site.site
-  const read = { manifest, variants, lessons, magnet, landingPicture, drawings, pieces }
+  const read = { manifest, everyMail, variants, lessons, magnet, landingPicture, drawings, pieces }
   return { ok: true, source: { ...site, folder, ...read, baseUrl } }
 }
 

@@ -1,8 +1,9 @@
 import type { RootContent } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import { addressOf, LINK_TARGETS, relinked } from '../../content-model/addresses.ts'
-import type { ActionTitle, Block, Drawing, Prose } from '../../content-model/blocks.ts'
+import type { Block, Drawing, Prose } from '../../content-model/blocks.ts'
 import type { MagnetSource } from '../../content-model/magnet.ts'
+import type { CourseManifest } from '../../content-model/manifest.ts'
 import { oneOf, type Report } from '../../content-model/mistakes.ts'
 import type { Segments, Variant } from '../../domain/course.ts'
 import { own } from '../../lib/own-property.ts'
@@ -23,7 +24,9 @@ export interface BlockReader extends Links {
   readonly segments: Segments | null
   /** The readers who get these words: all of them, outside a segment block. */
   readonly variants: readonly Variant[]
-  readonly actionTitle: ActionTitle
+  readonly boxes: CourseManifest['boxes']
+  /** Pieces that say when to stop. They go below the signature. */
+  readonly signs: readonly string[]
   readonly magnet: MagnetSource
   readonly drawings: ReadonlyMap<string, Drawing>
   readonly pictures: PictureFiles
@@ -100,10 +103,8 @@ function readPiece(node: LeafDirective, reader: BlockReader): readonly Block[] {
         ? { kind: 'ladder', rungs: prose }
         : proseBlock(prose, reader),
   )
-  return SIGNS.includes(name) ? [{ kind: 'signs', blocks }] : blocks
+  return reader.signs.includes(name) ? [{ kind: 'signs', blocks }] : blocks
 }
-
-const SIGNS = ['stop-list', 'urgent-signs']
 
 function readBox(node: ContainerDirective, reader: BlockReader): readonly Block[] {
   const kind = BOXES.find((name) => name === node.name)
@@ -116,7 +117,7 @@ function readBox(node: ContainerDirective, reader: BlockReader): readonly Block[
     return []
   }
   const blocks = node.children.flatMap((child) => readBlock(child, reader))
-  return kind === 'action' ? [{ kind, title: reader.actionTitle, blocks }] : [{ kind, blocks }]
+  return kind === 'magnet' ? [{ kind, blocks }] : [{ kind, title: reader.boxes[kind].title, blocks }]
 }
 
 const BOXES = ['action', 'magnet', 'sources'] as const

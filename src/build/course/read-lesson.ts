@@ -1,20 +1,14 @@
 import type { Blockquote, PhrasingContent, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as plainText } from 'mdast-util-to-string'
-import {
-  type Block,
-  type Lesson,
-  type LessonPart,
-  SEGMENT_HEADING,
-  type VariantGap,
-} from '../../content-model/blocks.ts'
+import type { Block, Lesson, LessonPart, VariantGap } from '../../content-model/blocks.ts'
 import {
   type FrontMatter,
   frontMatterSchema,
   lessonFrontMatterSchema,
 } from '../../content-model/front-matter.ts'
 import { oneOf } from '../../content-model/mistakes.ts'
-import { noticeNamed } from '../../content-model/notices.ts'
+import { isNotice } from '../../content-model/notices.ts'
 import { readYaml } from '../../content-model/read-yaml.ts'
 import type { Variant } from '../../domain/course.ts'
 import { own } from '../../lib/own-property.ts'
@@ -22,7 +16,6 @@ import { isTitle, lineOf, parseMarkdown, taglineIn, titleIn } from './markdown.t
 import { type BlockReader, readBlock } from './read-block.ts'
 
 export function readLesson(name: string, source: string, reader: BlockReader): Lesson {
-  const isNotice = noticeNamed(name) !== null
   const all = parseMarkdown(source).children
   const { after = null, ...settings } = readFrontMatter(all, name, reader)
   const nodes = all.filter(({ type }) => type !== 'yaml')
@@ -31,7 +24,7 @@ export function readLesson(name: string, source: string, reader: BlockReader): L
   const rest = nodes.filter((node) => node !== title && node !== tagline && !isTitle(node))
   const gaps: VariantGap[] = []
   const parts = readParts(rest, reader, gaps)
-  if (!isNotice) checkActions(parts, reader)
+  if (!isNotice(name) && reader.boxes.action.isRequired) checkActions(parts, reader)
   return {
     ...settings,
     name,
@@ -67,12 +60,13 @@ function readParts(
   reader: BlockReader,
   gaps: VariantGap[],
 ): readonly LessonPart[] {
+  const { title } = reader.boxes.segment
   const parts: LessonPart[] = []
   for (let at = 0; at < nodes.length; at++) {
     const node = nodes[at]
     if (node === undefined) break
     if (!isSegment(node)) {
-      if (announcesSegment(node, nodes[at + 1])) continue
+      if (announcesSegment(node, nodes[at + 1], title)) continue
       for (const block of readBlock(node, reader)) parts.push({ kind: 'common', block })
       continue
     }
@@ -82,8 +76,12 @@ function readParts(
       group.push(next)
       at++
     }
-    const framed = before !== undefined && announcesSegment(before, node)
-    parts.push({ kind: 'segments', framed, of: readVariants(group, reader, gaps) })
+    const isFramed = before !== undefined && announcesSegment(before, node, title)
+    parts.push({
+      kind: 'segments',
+      frame: isFramed ? title : null,
+      of: readVariants(group, reader, gaps),
+    })
   }
   return parts
 }
@@ -93,10 +91,8 @@ function isSegment(node: RootContent): node is ContainerDirective {
 }
 
 /** Below this heading a segment's words get a frame, which brings the heading. Otherwise they join the text. */
-function announcesSegment(node: RootContent, next: RootContent | undefined): boolean {
-  return (
-    node.type === 'heading' && plainText(node) === SEGMENT_HEADING && next !== undefined && isSegment(next)
-  )
+function announcesSegment(node: RootContent, next: RootContent | undefined, title: string): boolean {
+  return node.type === 'heading' && plainText(node) === title && next !== undefined && isSegment(next)
 }
 
 type Group = [ContainerDirective, ...ContainerDirective[]]

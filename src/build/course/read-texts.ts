@@ -1,4 +1,5 @@
 import type { Lesson, Prose } from '../../content-model/blocks.ts'
+import { type CourseManifest, messagesOf } from '../../content-model/manifest.ts'
 import { lineIn } from '../../content-model/mistakes.ts'
 import { type ContentFiles, MANIFEST } from './content-files.ts'
 import { parseMarkdown } from './markdown.ts'
@@ -31,12 +32,13 @@ export function readPieces(files: ContentFiles, links: Links): ReadonlyMap<strin
 const NEEDED = ['disclaimer', 'stop-list', 'urgent-signs']
 
 export function readLessons(
-  names: readonly string[],
+  manifest: CourseManifest,
   files: ContentFiles,
-  known: Omit<BlockReader, 'report' | 'actionTitle'>,
+  known: Omit<BlockReader, 'report' | 'boxes' | 'signs'>,
 ): ReadonlyMap<string, Lesson> {
   const lessons = new Map<string, Lesson>()
-  for (const name of names) {
+  const { boxes, everyMail } = manifest
+  for (const name of messagesOf(manifest)) {
     const path = `messages/${name}.md`
     const text = files.read(path)
     if (text === null) {
@@ -50,7 +52,9 @@ export function readLessons(
     const reader: BlockReader = {
       ...known,
       report: files.reportOn(path),
-      actionTitle: name === 'welcome' ? 'Do this first' : 'This week',
+      boxes:
+        name === 'welcome' ? { ...boxes, action: { ...boxes.action, title: boxes.action.first } } : boxes,
+      signs: everyMail.signs?.pieces ?? [],
     }
     lessons.set(name, readLesson(name, text, reader))
   }

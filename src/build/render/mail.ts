@@ -1,18 +1,10 @@
 import { createElement } from 'react'
 import { render } from 'react-email'
-import { DISCLAIMER, footerLinks } from '../../../emails/components/footer.tsx'
-import { STOP_AFTER, STOP_BEFORE } from '../../../emails/components/letter.tsx'
+import { footerLinks } from '../../../emails/components/footer.tsx'
 import LessonMail from '../../../emails/lesson.tsx'
 import NoticeMail from '../../../emails/notice.tsx'
 import { ADDRESS } from '../../content-model/addresses.ts'
-import {
-  type Block,
-  type Drawing,
-  type HowTo,
-  type LessonVariant,
-  type PhotoBlock,
-  SEGMENT_HEADING,
-} from '../../content-model/blocks.ts'
+import type { Block, Drawing, HowTo, LessonVariant, PhotoBlock } from '../../content-model/blocks.ts'
 import { asLetter } from '../../content-model/letter.ts'
 import type { Sponsor } from '../../content-model/manifest.ts'
 import type { Notice } from '../../content-model/notices.ts'
@@ -36,7 +28,7 @@ interface LessonMailContent {
 }
 
 export function lessonHtml({ lesson, publisher, ...rest }: LessonMailContent): Promise<string> {
-  const letter = asLetter(lesson, publisher.source, publisher.words)
+  const letter = asLetter(lesson, publisher)
   return render(createElement(LessonMail, { ...rest, publisher, lesson: letter })).then(inLatin1)
 }
 
@@ -53,7 +45,7 @@ function inLatin1(html: string): string {
 }
 
 export function lessonText({ position, lesson, publisher, sponsor }: LessonMailContent): string {
-  const letter = asLetter(lesson, publisher.source, publisher.words)
+  const letter = asLetter(lesson, publisher)
   const { mail: words } = publisher.words
   return mail([
     ...intro(letter, position),
@@ -61,16 +53,15 @@ export function lessonText({ position, lesson, publisher, sponsor }: LessonMailC
     wrap(publisher.author.reply),
     signature(publisher),
     ...letter.signs.flatMap((block) => blockText(block, words)),
-    `${wrap(`${STOP_BEFORE}stop list${STOP_AFTER}`)}\nStop list: ${ADDRESS.stop}`,
+    ...(publisher.signsLine ? [proseText(publisher.signsLine)] : []),
     `${words.readOnWeb}:\n${ADDRESS.lesson(lesson.name)}`,
     ...letter.sources.flatMap((block) => blockText(block, words)),
     ...(sponsor
       ? [wrap(sponsor.disclosure), `${wrap(sponsor.words)}\n${sponsor.label}: ${sponsor.url}`]
       : []),
     RULE,
-    wrap(DISCLAIMER),
-    wrap(publisher.review),
-    `${footer(words)}\n\n${legalLinks(publisher)}`,
+    ...safety(publisher),
+    `${footer(publisher)}\n\n${legalLinks(publisher)}`,
     wrap(words.why),
     publisher.postalAddress,
   ])
@@ -85,9 +76,8 @@ export function noticeText(notice: Notice, lesson: LessonVariant, publisher: Pub
     ...lesson.body.slice(1).flatMap((block) => blockText(block, words)),
     signature(publisher),
     RULE,
-    wrap(DISCLAIMER),
-    wrap(publisher.review),
-    `${notice.isToReader ? `${footer(words)}\n\n` : ''}${legalLinks(publisher)}`,
+    ...safety(publisher),
+    `${notice.isToReader ? `${footer(publisher)}\n\n` : ''}${legalLinks(publisher)}`,
     wrap(notice.why),
     ...(notice.refusal ? [`${notice.refusal.words}:\n${notice.refusal.address}`] : []),
     publisher.postalAddress,
@@ -116,14 +106,12 @@ function blockText(block: Block, words: MailWords): readonly string[] {
     case 'how-to':
       return howToText(block.howTo, words)
     case 'segment':
-      return [underlined(SEGMENT_HEADING), ...inner(block.blocks)]
     case 'action':
+    case 'sources':
       return [underlined(block.title), ...inner(block.blocks)]
     case 'magnet':
     case 'signs':
       return inner(block.blocks)
-    case 'sources':
-      return [underlined('Where this comes from'), ...inner(block.blocks)]
   }
 }
 
@@ -165,11 +153,14 @@ function legalLinks({ hasImprint, words }: Publisher): string {
   )
 }
 
-/** The links of the footer. */
-function footer(words: MailWords): string {
-  return footerLinks(words)
-    .map(({ about, links }) =>
-      [`${about}:`, ...links.map((link) => `${link.words}: ${link.href}`)].join('\n'),
+function safety({ disclaimer, review }: Publisher): readonly string[] {
+  return [disclaimer, review].flatMap((words) => words ?? []).map((words) => wrap(words))
+}
+
+function footer(publisher: Publisher): string {
+  return footerLinks(publisher)
+    .map(({ title, links }) =>
+      [`${title}:`, ...links.map(({ words, href }) => `${words}: ${href}`)].join('\n'),
     )
     .join('\n\n')
 }

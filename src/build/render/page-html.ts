@@ -2,17 +2,8 @@ import type { ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Nodes } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
-import { STOP_AFTER, STOP_BEFORE } from '../../../emails/components/letter.tsx'
-import { ADDRESS, pageAddressOf, relinked } from '../../content-model/addresses.ts'
-import {
-  type Block,
-  type Drawing,
-  type HowTo,
-  type LessonVariant,
-  type PhotoBlock,
-  type Prose,
-  SEGMENT_HEADING,
-} from '../../content-model/blocks.ts'
+import { pageAddressOf, relinked } from '../../content-model/addresses.ts'
+import type { Block, Drawing, HowTo, LessonVariant, PhotoBlock, Prose } from '../../content-model/blocks.ts'
 import { asLetter } from '../../content-model/letter.ts'
 import { narrowestCopy, srcsetOf, widestCopy } from '../../content-model/photo.ts'
 import type { Publisher } from '../../content-model/publisher.ts'
@@ -26,12 +17,12 @@ import type { LegalPart, LegalText } from '../course/legal-text.ts'
 
 /** The lesson on the reader's page, below its title and tagline. */
 export function lessonPage(lesson: LessonVariant, publisher: Publisher): string {
-  const { body, signs, sources } = asLetter(lesson, publisher.source, publisher.words)
+  const { body, signs, sources } = asLetter(lesson, publisher)
   const { mail: words } = publisher.words
   return [
     ...body.map((block) => blockHtml(block, words)),
     signOff(publisher),
-    `<section class="signs">\n${[...signs.map((block) => blockHtml(block, words)), STOP_LINE].join('\n')}\n</section>`,
+    ...signsHtml(signs, publisher),
     ...sources.map((block) => blockHtml(block, words)),
   ].join('\n')
 }
@@ -74,7 +65,11 @@ function signOff({ author, replyTo, words }: Publisher): string {
   return `<p class="sign-off">${questions}</p>\n<p class="sign-off">${name}</p>`
 }
 
-const STOP_LINE = `<p class="stop-line"><strong>${STOP_BEFORE}</strong><a href="${ADDRESS.stop}">stop list</a>${STOP_AFTER}</p>`
+function signsHtml(signs: readonly Block[], { signsLine, words }: Publisher): readonly string[] {
+  const line = signsLine && html({ ...signsLine, data: { hProperties: { className: ['stop-line'] } } })
+  const lines = [...signs.map((block) => blockHtml(block, words.mail)), ...(line === null ? [] : [line])]
+  return lines.length === 0 ? [] : [`<section class="signs">\n${lines.join('\n')}\n</section>`]
+}
 
 function blockHtml(block: Block, words: Words['mail']): string {
   switch (block.kind) {
@@ -89,11 +84,11 @@ function blockHtml(block: Block, words: Words['mail']): string {
     case 'how-to':
       return howToHtml(block.howTo, words.exercise)
     case 'segment':
-      return section('segment-block', SEGMENT_HEADING, block.blocks, words)
+      return section('segment-block', block.title, block.blocks, words)
     case 'action':
       return section('action', block.title, block.blocks, words)
     case 'sources':
-      return section('sources', 'Where this comes from', block.blocks, words)
+      return section('sources', block.title, block.blocks, words)
     case 'signs':
       return block.blocks.map((block) => blockHtml(block, words)).join('\n')
     case 'magnet':
@@ -108,7 +103,7 @@ function withTouchTarget(node: Prose): Prose {
 }
 
 function section(name: string, heading: string, blocks: readonly Block[], words: Words['mail']): string {
-  return `<section class="${name}">\n<h2>${heading}</h2>\n${blocks.map((block) => blockHtml(block, words)).join('\n')}\n</section>`
+  return `<section class="${name}">\n<h2>${escaped(heading)}</h2>\n${blocks.map((block) => blockHtml(block, words)).join('\n')}\n</section>`
 }
 
 function figure({ svg }: Drawing): string {

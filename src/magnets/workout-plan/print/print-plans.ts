@@ -108,7 +108,7 @@ const SOURCES = ['.', '../compile', '../../../print']
 const BORROWED = [
   '../rules/plan.ts',
   '../rules/sessions.ts',
-  '../../../content-model/publisher.ts',
+  '../../../content-model/every-mail.ts',
   '../../../domain/weekdays.ts',
   '../../../lib/capitalised.ts',
   '../../../../package-lock.json',

@@ -1,5 +1,5 @@
 import { wordsFor } from '../../../../content-model/course-words.ts'
-import { reviewLine } from '../../../../content-model/publisher.ts'
+import { reviewLine } from '../../../../content-model/every-mail.ts'
 import { type Box, linkBox, nameThisPage, textBox } from '../../../../print/boxes.ts'
 import type { Sheet } from '../../../../print/sheet.ts'
 import { drawFrame } from '../../../../print/strokes.ts'
@@ -68,7 +68,7 @@ function within(sheet: Sheet): Sheet {
 }
 
 function closing(doc: Doc, source: PlanSource, width: number, { body, strong }: Reading): readonly Flowing[] {
-  const review = textBox(doc, 'P', reviewLine(source.manifest), { width, style: strong })
+  const review = textBox(doc, 'P', reviewLine(source.manifest) ?? '', { width, style: strong })
   const before = body.leading * 0.45
   const url = `${source.baseUrl}/link`
   // The file is the same for all readers, so it leads to the page where they get their own link.

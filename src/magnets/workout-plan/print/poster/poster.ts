@@ -1,5 +1,5 @@
 import { wordsFor } from '../../../../content-model/course-words.ts'
-import { reviewLine } from '../../../../content-model/publisher.ts'
+import { reviewLine } from '../../../../content-model/every-mail.ts'
 import { type Box, heightOf, linkBox, place, textBox } from '../../../../print/boxes.ts'
 import { FOOT, type Sheet, turnPage } from '../../../../print/sheet.ts'
 import { drawFrame, drawRule } from '../../../../print/strokes.ts'
@@ -47,7 +47,7 @@ export function writePoster(
   if (rungs !== null) place(sheet, [rungs])
   sheet.y = urgentTop
   place(sheet, [urgent])
-  const review = setLines(doc, reviewLine(source.manifest), width, TEXT.footer)
+  const review = setLines(doc, reviewLine(source.manifest) ?? '', width, TEXT.footer)
   leaf(doc, root, 'P', () => drawLines(doc, review, x, bottom + FOOT))
 }
 

@@ -1,0 +1,60 @@
+import type { Paragraph } from 'mdast'
+import * as z from 'zod'
+import { required, slug } from './fields.ts'
+
+const TO = 'Write where the link leads, such as "course:" or "https://...".'
+
+const linkGroup = z.strictObject({
+  title: required('Write what these links are about, in a word or two.'),
+  links: z
+    .array(z.strictObject({ words: required('Write the words of the link.'), to: required(TO) }))
+    .min(1, 'Write at least one link, or take the group out.'),
+})
+
+const review = z.strictObject({
+  by: z.string().nullable(),
+  on: z.iso.date('Write a date such as 2026-11-23, or null.').nullable(),
+  none: required('Write what emails say until somebody has reviewed the course.'),
+})
+
+const signs = z.strictObject({
+  pieces: z.array(slug).min(1, 'Name at least one piece, or set signs to null.'),
+  line: required('Write a sentence that closes every lesson, as Markdown, or set signs to null.'),
+})
+
+/** What every mail of a course says, besides what the law and the engine add. */
+export const everyMailSchema = z.strictObject({
+  disclaimer: required('Write a disclaimer, or null.').nullable(),
+  review: review.nullable(),
+  signs: signs.nullable(),
+  links: z.array(linkGroup),
+})
+
+type EveryMailSettings = z.output<typeof everyMailSchema>
+
+/** The same with its links resolved. */
+export interface EveryMail extends Pick<EveryMailSettings, 'disclaimer'> {
+  /** Closes every lesson, below the pieces that say when to stop. */
+  readonly signsLine: Paragraph | null
+  readonly links: readonly LinkGroup[]
+}
+
+export interface LinkGroup {
+  readonly title: string
+  readonly links: readonly { readonly words: string; readonly href: string }[]
+}
+
+interface Reviewed {
+  readonly author: { readonly name: string }
+  readonly everyMail: Pick<EveryMailSettings, 'review'>
+}
+
+/** Who wrote the course and who reviewed it; null where the course says nothing of it. */
+export function reviewLine({ author, everyMail: { review } }: Reviewed): string | null {
+  if (review === null) return null
+  return `Written by ${author.name}. ${review.by === null ? review.none : reviewedBy(review.by, review.on)}`
+}
+
+function reviewedBy(by: string, on: string | null): string {
+  return `Reviewed by ${by}${on === null ? '' : ` on ${on}`}.`
+}
