@@ -231,6 +231,7 @@ export default defineCourse({
       heading: 'Get the month',
       button: 'Send me the month',
       next: 'We’ll email you a link to confirm. Click it and the month is yours.',
+      advice: 'General information, not medical advice.',
     },
     checkInbox: {
       description: 'One click in the email, and your month is on its way.',

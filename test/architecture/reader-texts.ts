@@ -17,7 +17,7 @@ const PLACES: readonly (readonly [ReaderText['kind'], RegExp])[] = [
   ['ui', /^src\/words\/en\/[\w-]+\.ts$/],
   ['ui', /^src\/web\/(?!openapi\/).*\.tsx?$/],
   ['ui', /^src\/site\/.*\.tsx?$/],
-  ['ui', /^src\/magnets\/(?![\w-]+\/compile\/).*\.tsx?$/],
+  ['ui', /^src\/magnets\/(?![\w-]+\/(?:compile\/|schema\.ts)).*\.tsx?$/],
   ['ui', /^src\/print\/.*\.ts$/],
   ['ui', /^emails\/.*\.tsx?$/],
   ['course', /^content\/hips\/(course\.ts|poses\/.*\.ts|exercises\.yaml|plan\.csv)$/],

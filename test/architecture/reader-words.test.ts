@@ -112,7 +112,7 @@ test.each(RULES)('$remedy', ({ pattern, wrong, right }) => {
 test.each([
   ['src/words/en/web.ts', 'Skip to content'],
   ['src/words/en/site.ts', 'Check your inbox'],
-  ['src/site/landing/landing-answers.tsx', 'How you leave'],
+  ['src/words/en/course.ts', 'Erase everything now'],
 ])('it reads the texts of %s', (file, words) => {
   expect(
     readerTexts()

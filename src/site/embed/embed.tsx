@@ -71,6 +71,7 @@ function EmbedPage(form: ShownForm) {
 function EmbedCheckInboxPage(props: { course: CompiledCourse; theme: Theme }) {
   const again = props.theme === 'light' ? '/embed' : `/embed?theme=${props.theme}`
   const { checkInbox, signUp } = useWords()
+  const advice: string = signUp.advice
   return (
     <EmbedLayout title={checkInbox.title} theme={props.theme}>
       <h1>{checkInbox.title}</h1>
@@ -92,7 +93,7 @@ function EmbedCheckInboxPage(props: { course: CompiledCourse; theme: Theme }) {
           />
         </li>
       </InboxAdvice>
-      <p class="hint">{signUp.advice}</p>
+      {advice === '' ? null : <p class="hint">{advice}</p>}
     </EmbedLayout>
   )
 }

@@ -12,7 +12,7 @@ const signUp = {
   consent: 'Bitte setz das Häkchen, damit wir deine Antwort speichern dürfen, oder wähl „{label}“.',
   chooseSegment: 'Bitte wähl eines von {names}.',
   noSegments: 'Dieser Kurs fragt nicht nach einer Gruppe. Bitte lass das Feld weg.',
-  advice: 'Allgemeine Informationen, keine medizinische Beratung.',
+  advice: '',
   meant: 'Meintest du {address}?',
   needsScript:
     'Um Bots fernzuhalten, braucht dieses Formular JavaScript. Bitte schalt es ein und versuch es noch einmal.',

@@ -13,7 +13,8 @@ const signUp = {
   consent: 'Please tick the box so that we may keep your answer, or choose “{label}”.',
   chooseSegment: 'Please choose one of {names}.',
   noSegments: 'This course asks for no segment. Please leave it out.',
-  advice: 'General information, not medical advice.',
+  /** What a course has to say below its form. */
+  advice: '',
   meant: 'Did you mean {address}?',
   needsScript: 'To keep robots out, this form needs JavaScript. Please turn it on and try again.',
   unreachable: 'We couldn’t reach the sign-up. Please check your connection and try again.',
