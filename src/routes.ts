@@ -6,6 +6,7 @@ import { dashboard } from './admin/pages/dashboard.tsx'
 import { policyForPreviews } from './admin/pages/messages.tsx'
 import type { App } from './app.ts'
 import type { Env } from './env.ts'
+import { compiled } from './generated/course.js'
 import { isUnavailable } from './lib/retrying-database.ts'
 import { SettingError } from './lib/setting-error.ts'
 import { logError } from './log.ts'
@@ -42,6 +43,8 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   const http = new Hono<AppEnv>({ getPath: cleanPath })
   http.use(contextStorage())
   http.use(async (c, next) => {
+    // Those of the home course, until the Worker has started.
+    c.set('words', compiled.words)
     c.set('app', appFrom(c.env))
     c.set('words', c.var.app.course.words)
     c.set('magnetPages', magnetPages(c.var.app.course.magnet))

@@ -11,8 +11,8 @@ export interface AppEnv {
   Variables: {
     app: App
     magnetPages: MagnetPages
-    /** Those of the page's course; unset when the Worker could not start. */
-    words?: Words
+    /** Those of the page's course; of the home course when the Worker could not start. */
+    words: Words
     /** Whether the course has an imprint; unset when the Worker could not start. */
     hasImprint?: boolean
     /** Set by the few pages that another site may show in a frame. */

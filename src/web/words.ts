@@ -1,9 +1,8 @@
-import { tryGetContext } from 'hono/context-storage'
-import { compiled } from '../generated/course.js'
+import { getContext } from 'hono/context-storage'
 import type { Words } from '../words/words.ts'
 import type { AppEnv } from './context.ts'
 
-/** The words of the page's course. Those of the home course before there is one, as when the Worker cannot start. */
+/** The words of the page's course. Pages are rendered in a request, also those that the build writes. */
 export function useWords(): Words {
-  return tryGetContext<AppEnv>()?.var.words ?? compiled.words
+  return getContext<AppEnv>().var.words
 }

@@ -18,6 +18,7 @@ export function lessonPreview(app: App): Hono<AppEnv> {
   http.use(contextStorage())
   http.use(async (c, next) => {
     c.set('app', app)
+    c.set('words', course.words)
     c.set('magnetPages', pages)
     c.set('hasImprint', course.imprint !== null)
     await next()
