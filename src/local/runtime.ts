@@ -21,7 +21,7 @@ export async function startRuntime(options: {
   // Wrangler reads required secrets from the environment, and logs that by default.
   Object.assign(process.env, options.env, { WRANGLER_LOG: 'error' })
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'), undefined, {
-    overrides: { assets: { routerConfig: routingOf(options.env) } },
+    overrides: 'LOCAL_DESK_URL' in options.env ? WORKER_FIRST : {},
   })
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -60,9 +60,9 @@ export async function startRuntime(options: {
   }
 }
 
-/** While the course is being edited, the Worker is asked before the static files. */
-function routingOf({ LOCAL_DESK_URL }: Readonly<Record<string, string>>) {
-  return { has_user_worker: true, invoke_user_worker_ahead_of_assets: LOCAL_DESK_URL !== undefined }
+/** While the course is being edited, the Worker is asked before the static files (src/local/worker.ts). */
+const WORKER_FIRST = {
+  assets: { routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
 }
 
 async function bundle(entry = 'src/local/worker.ts'): Promise<string> {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import * as z from 'zod'
 import { type App, appOf } from '../app.ts'
+import { GIVEN_FOLDER } from '../content-model/magnet.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import type { Env } from '../env.ts'
 import { compiled } from '../generated/course.js'
@@ -74,7 +75,7 @@ async function refresh(env: LocalEnv): Promise<void> {
   course = await latestCourse(course, env)
 }
 
-/** With its author at work, the Worker is asked before the static files are. */
+/** While the course is being edited, the Worker is asked first. It then routes as wrangler.toml says. */
 async function fetchAtDesk(request: Request, env: LocalEnv, context: ExecutionContext): Promise<Response> {
   const { pathname } = new URL(request.url)
   if (pathname.startsWith('/local/desk/')) return fetch(env.LOCAL_DESK_URL + pathname)
@@ -84,7 +85,8 @@ async function fetchAtDesk(request: Request, env: LocalEnv, context: ExecutionCo
   }
   const local = { ...withLocalSettings(env), ASSETS: assetsOnDisk(env) }
   const isRead = request.method === 'GET' || request.method === 'HEAD'
-  const file = isRead ? await local.ASSETS.fetch(request) : null
+  const mayBeFile = isRead && !pathname.startsWith(`/${GIVEN_FOLDER}/`)
+  const file = mayBeFile ? await local.ASSETS.fetch(request) : null
   if (file !== null && file.status !== 404) return file
   const page = pathname.startsWith('/local/lessons/')
     ? await lessonPreview(localApp(local)).fetch(request, local, context)
