@@ -24,7 +24,9 @@ class Kept<Made> {
   }
 }
 
+/** Functions don't count. Those of a magnet write what the manifest says, which is another input. */
 export function hashOf(...inputs: readonly unknown[]): string {
-  const asArrays = (_key: string, value: unknown) => (value instanceof Map ? [...value] : value)
+  const asArrays = (_key: string, value: unknown) =>
+    value instanceof Map || value instanceof Set ? [...value] : value
   return createHash('sha256').update(JSON.stringify(inputs, asArrays)).digest('hex')
 }
