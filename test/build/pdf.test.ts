@@ -332,3 +332,18 @@ const wordsOf = (nodes: readonly Prose[]): readonly string[] =>
   nodes.flatMap((node) =>
     node.type === 'list' ? node.children.map((item) => plainText(item)) : [plainText(node)],
   )
+
+test('a plan of twelve weeks has a row for each on the poster, and four weeks on each session page', async () => {
+  const twelve = rowsOf('gentle-P').flatMap((row) =>
+    [0, 4, 8].map((more) => ({ ...row, week: row.week + more })),
+  )
+  const rows = twelve.toSorted((a, b) => a.week - b.week)
+  const long = { ...source, plan: { ...source.plan, 'gentle-P': rows } }
+  const { pages } = await readPdf(await printPlan(long, 'gentle-P', 'a4'))
+  const [poster] = pages
+  expect(allOf(poster?.elements ?? [], 'TR')).toHaveLength(13)
+  const headings = pages.flatMap(({ elements }) => allOf(elements, 'H2').map(({ text }) => text))
+  expect(headings.filter((text) => text === 'Session A')).toHaveLength(3)
+  const text = pages.map((page) => page.text).join('\n')
+  for (const { week } of rows) expect(text).toContain(`Week ${week}`)
+})

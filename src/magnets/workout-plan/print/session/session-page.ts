@@ -25,20 +25,25 @@ const MOST_BLANK = 32
 const BLANK_WIDTH = 58
 const MAX_STRETCH = 26
 
+/** Which sessions are on a page. */
+export interface SessionPage {
+  readonly letter: string
+  readonly weeks: readonly number[]
+}
+
 /** The sessions of one letter, for the mat: their moves, with a column for each week. */
 export function writeSessionPage(
   sheet: Sheet,
   source: PlanSource,
-  { track, letter }: { track: string; letter: string },
+  { track, letter, weeks }: SessionPage & { track: string },
   reminder: string,
 ): void {
-  const rows = rowsOf(source, track).filter(({ session }) => session === letter)
+  const rows = rowsOf(source, track).filter(({ session, week }) => session === letter && weeks.includes(week))
   turnPage(sheet)
   const words = wordsFor(source)
   writeHeading(sheet, words, { letter, rows, reminder })
   const { doc, x, width } = sheet
   const room = sheet.bottom - sheet.y - HEAD - BLANKS_HEIGHT
-  const weeks = [...new Set(rowsOf(source, track).map(({ week }) => week))]
   const found = laySession(doc, movesOf(rows, source), { x, width, weeks }, room)
   if (found === null) throw new DoesNotFit({ track, letter })
   const { columns, set } = found
