@@ -285,5 +285,15 @@ export default defineCourse({
         farewell: 'Take care of those hips.',
       },
     },
+    workoutPlan: {
+      done: {
+        lead: 'You made room for {count} sessions and did every one. That is a month of strength, and it’s yours.',
+        start: 'Four weeks are a start. Strength stays if you keep using it, so see what comes next.',
+      },
+      page: {
+        description: 'Four weeks of short workouts, day by day, with each move drawn.',
+        weeks: 'All four weeks',
+      },
+    },
   },
 })

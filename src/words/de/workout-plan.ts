@@ -51,8 +51,6 @@ const card = {
 
 const next = {
   title: 'Wie es weitergeht',
-  monthTwo: 'Monat zwei ansehen',
-  moveOn: 'So geht es weiter',
   lead: 'Eine Gewohnheit hält, wenn sie ihre Tage hat. Wähl deine, oder fang den Monat noch einmal bei Woche 1 an.',
   restart: 'Den Monat neu beginnen',
   restartHint: 'Ein Neubeginn löscht deine Häkchen und startet am nächsten Montag.',
@@ -88,25 +86,16 @@ const done = {
   seeNext: 'Sieh, wie es weitergeht',
   month: '✓ Dein Monat ist geschafft',
   all: 'Alle {count} Einheiten geschafft',
-  lead: 'Du hast dir Zeit für {count} Einheiten genommen und jede gemacht. Das ist ein Monat Kraft, und er gehört dir.',
-  start: 'Vier Wochen sind ein Anfang. Kraft bleibt, wenn du sie benutzt. Sieh also, wie es weitergeht.',
-  afterWeekFour: 'Nach Woche 4',
-  movingOn: 'Nach dem sanften Monat',
+  lead: 'Du hast dir {count}-mal Zeit genommen und alle Einheiten geschafft.',
+  start: 'Kraft bleibt, wenn du sie nutzt. Sieh nach, wie es weitergeht.',
 }
 
 const page = {
   title: 'Dein Trainingsmonat',
-  description: 'Vier Wochen mit kurzen Einheiten, Tag für Tag, jede Übung gezeichnet.',
-  stop: 'Wann du aufhören und Hilfe holen solltest',
-  pain: 'Die Schmerzregel',
-  checks: 'Vorab: vier Fragen',
-  trackRules: 'Regeln für deinen sanften Monat',
-  rules: 'So funktioniert der Monat',
-  monthTwo: 'Nach Woche 4',
+  description: 'Kurze Einheiten, Tag für Tag, jede Übung gezeichnet.',
   moves: 'Die Übungen',
   lessons: 'Lektionen und Einstellungen',
   courseLink: 'Den Link zu „Mein Kurs“ findest du am Ende jeder E-Mail. <link>Schick mir meinen Link</link>',
-  note: 'Bitte beachte',
   otherMonth: {
     title: 'Gut gemacht. Dein Monat hat sich seit dem Start geändert.',
     there:
@@ -115,7 +104,7 @@ const page = {
   },
   progress: '{done} von {count} geschafft',
   contents: 'Dein Monat',
-  weeks: 'Alle vier Wochen',
+  weeks: 'Alle Wochen',
   a4: 'PDF, A4',
   letter: 'PDF, Letter',
   noSuchTrack: {
@@ -176,7 +165,7 @@ const track = {
       'Ein anderer Monat beginnt am nächsten Montag bei Woche 1 und löscht deine {count} Häkchen. Deine E-Mails richten sich danach.',
   },
   button: 'Diesen Monat wählen und meine Wahl speichern',
-  delete: 'Meine Wahl löschen und zurück zum Standardmonat',
+  delete: 'Meine Wahl löschen und zurück: {month}',
   deleteForAnswer: 'Meine Wahl löschen und nach meiner Antwort gehen',
 }
 

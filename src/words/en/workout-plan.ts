@@ -53,8 +53,6 @@ const card = {
 
 const next = {
   title: 'What comes next',
-  monthTwo: 'See month two',
-  moveOn: 'See how to move on',
   lead: 'A habit lasts when it has its days. Pick yours, or start the month again from week 1.',
   restart: 'Start the month again',
   restartHint: 'Starting again clears your ticks and begins next Monday.',
@@ -90,25 +88,16 @@ const done = {
   seeNext: 'See what comes next',
   month: '✓ Your month is done',
   all: 'All {count} sessions done',
-  lead: 'You made room for {count} sessions and did every one. That is a month of strength, and it’s yours.',
-  start: 'Four weeks are a start. Strength stays if you keep using it, so see what comes next.',
-  afterWeekFour: 'After week 4',
-  movingOn: 'Moving on from the gentle month',
+  lead: 'You made room for {count} sessions and did every one.',
+  start: 'Strength stays if you keep using it, so see what comes next.',
 } as const
 
 const page = {
   title: 'Your month of workouts',
-  description: 'Four weeks of short workouts, day by day, with each move drawn.',
-  stop: 'When to stop and get help',
-  pain: 'The pain rule',
-  checks: 'First checks: four questions',
-  trackRules: 'Rules for your gentle month',
-  rules: 'How the month works',
-  monthTwo: 'After week 4',
+  description: 'Short workouts, day by day, with each move drawn.',
   moves: 'The moves',
   lessons: 'Lessons and settings',
   courseLink: 'My course is linked at the foot of every email. <link>Email me my link</link>',
-  note: 'Please note',
   otherMonth: {
     title: 'Well done. Your month has changed since you started.',
     there:
@@ -117,7 +106,7 @@ const page = {
   },
   progress: '{done} of {count} done',
   contents: 'Your month',
-  weeks: 'All four weeks',
+  weeks: 'All weeks',
   a4: 'PDF, A4',
   letter: 'PDF, Letter',
   noSuchTrack: {
@@ -178,7 +167,7 @@ const track = {
       'A different month starts at week 1 on the next Monday and clears your {count} ticks. Your emails will follow it.',
   },
   button: 'Choose this month and keep my choice',
-  delete: 'Delete my choice and go back to the standard month',
+  delete: 'Delete my choice and go back to {month}',
   deleteForAnswer: 'Delete my choice and use my answer',
 } as const
 

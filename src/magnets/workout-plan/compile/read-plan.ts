@@ -10,7 +10,7 @@ import { misplaced } from './track-contents.ts'
 
 const COLUMNS = ['track', 'week', 'day', 'session', 'exercise', 'sets', 'reps', 'rest_s', 'note']
 const MINUTES_COLUMNS = ['track', 'week', 'session', 'minutes']
-/** The printed page has a column for each week, and the calendar a year. */
+/** The calendar of a plan spans a year at most. */
 const MOST_WEEKS = 52
 
 const session = z.object({

@@ -4,8 +4,8 @@ import { FieldError } from '../../../web/field-error.tsx'
 import { useWords } from '../../../web/words.ts'
 import { say } from '../../../words/say.ts'
 import type { OpenPlan } from '../open-plan.ts'
-import { trackNamed, type Workouts } from '../rules/plan.ts'
-import { doneIn } from './words.ts'
+import { trackNamed, usualTrack, type Workouts } from '../rules/plan.ts'
+import { doneIn, theMonth } from './words.ts'
 
 /** The choice as sent, and the mistake in it. */
 export interface TrackForm {
@@ -26,7 +26,8 @@ export function TrackChoice(props: {
   const { track, trackName } = plan
   const offered = tracksFor(rules, situation.segment)
   const asked = offered.find((name) => needsOkay(rules, situation.segment, name))
-  const { workoutPlan, locale } = useWords()
+  const allWords = useWords()
+  const { workoutPlan, locale } = allWords
   const { track: words } = workoutPlan
   const ticks = doneIn(plan)
   return (
@@ -73,7 +74,9 @@ export function TrackChoice(props: {
         <form method="post" action={`${path}/track#track`}>
           <input type="hidden" name="track" value="" />
           <button type="submit" class="quiet">
-            {situation.segment === null ? words.delete : words.deleteForAnswer}
+            {situation.segment === null
+              ? say(words.delete, { month: theMonth(allWords, usualTrack(compiled)) })
+              : words.deleteForAnswer}
           </button>
         </form>
       )}
