@@ -5,7 +5,7 @@ import type { Block } from '../../src/content-model/blocks.ts'
 import type { Words } from '../../src/words/words.ts'
 import { DrawingImage } from './drawing-image.tsx'
 import { HowToCard } from './how-to-card.tsx'
-import { PainLadder } from './pain-ladder.tsx'
+import { Ladder } from './ladder.tsx'
 import { PhotoImage } from './photo-image.tsx'
 import { ProseNode, type Size } from './prose.tsx'
 import { COLOR, label } from './theme.ts'
@@ -41,7 +41,7 @@ function BlockView({
     case 'photo':
       return <PhotoImage of={block} />
     case 'ladder':
-      return <PainLadder rungs={block.rungs} />
+      return <Ladder rungs={block.rungs} />
     case 'how-to':
       return <HowToCard howTo={block.howTo} words={words.exercise} />
     case 'segment':

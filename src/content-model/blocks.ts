@@ -3,6 +3,13 @@ import type { Variant } from '../domain/course.ts'
 import { own } from '../lib/own-property.ts'
 import type { Photo } from './photo.ts'
 
+declare module 'mdast' {
+  interface ListData {
+    /** Shown as steps in mails. */
+    isLadder?: boolean
+  }
+}
+
 /** The Markdown that an author may write as prose. The build refuses the rest. */
 export type Prose = Paragraph | Heading | List
 

@@ -12,8 +12,12 @@ const IN_A_LESSON = [
   ['::exercise{id="EX-99"}', 'unknown exercise "EX-99". Use one of EX-01, '],
   ['::drawing{name="unicorn"}', 'unknown drawing "unicorn". Use one of '],
   ['::piece{name="nothing"}', 'unknown piece "nothing". Use one of crisis-lines, '],
+  [
+    ':::ladder\nNo list.\n:::',
+    'a ladder that is more than a list. Write one list in it, each item a paragraph.',
+  ],
   ['::video{name="x"}', 'unknown directive "::video". Use one of drawing, exercise, piece.'],
-  [':::aside\nHello.\n:::', 'unknown box ":::aside". Use one of segment, action, magnet, sources.'],
+  [':::aside\nHello.\n:::', 'unknown box ":::aside". Use one of segment, action, magnet, sources, ladder.'],
   ['[Go](elsewhere:)', 'unknown link target "elsewhere:". Use one of magnet:, '],
   ['[Go](javascript:alert(1))', 'unknown link target "javascript:alert(1)". Use one of magnet:, '],
   ['[Go](lesson:six-doors)', 'unknown link target "lesson:six-doors". Use one of magnet:, '],
@@ -169,6 +173,28 @@ describe('a mistake', () => {
     expect(mistakesIn({ ...course, language: 'fr' })).toEqual([
       expect.stringContaining('language: Write the language of the course, one of en, de.'),
     ])
+  })
+
+  test('is a piece that includes itself, by way of others, or one that does not exist', () => {
+    const include = (file: string, name: string) =>
+      append(`content/hips/pieces/${file}.md`, `::piece{name="${name}"}`)
+    include('crisis-lines', 'stop-list')
+    const lost = include('plan-rules', 'nothing')
+    expect(mistakesIn()).toEqual([
+      `content/hips/pieces/plan-rules.md:${lost}: unknown piece "nothing". Use one of crisis-lines, disclaimer, gate-questions, gentle-rules, month-two, pain-rule, plan-rules, stop-list, urgent-signs.`,
+      'content/hips/pieces/stop-list.md:16: crisis-lines includes stop-list includes crisis-lines. Take one of these out.',
+    ])
+  })
+
+  test('is a piece that the month needs, or that every mail names', () => {
+    rmSync(join(root, 'content/hips/pieces/month-two.md'))
+    const { everyMail } = course
+    const signs = { ...everyMail.signs, pieces: ['signs'] }
+    const said = mistakesIn({ ...course, everyMail: { ...everyMail, signs } })
+    expect(said).toContain('content/hips/pieces/month-two.md:1: no such file. Write it: the month shows it.')
+    expect(said).toContainEqual(
+      expect.stringContaining('everyMail: signs: unknown piece "signs". Use one of'),
+    )
   })
 
   test('in what every mail says is reported', () => {

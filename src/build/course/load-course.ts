@@ -57,7 +57,7 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
   const magnet = readMagnet(manifest.magnet, magnetFiles(files, { drawings, pieces, segments: segmentNames }))
   const variants = variantsOf({ segments, magnet })
   const known = { ...links, segments, variants, magnet, drawings, pictures, pieces }
-  const everyMail = readEveryMail(manifest, links, files)
+  const everyMail = readEveryMail(manifest, { ...links, pieces }, files)
   const lessons = readLessons(manifest, files, known)
   reportUnnamed(manifest, files)
   const mistakes = files.mistakes.all

@@ -1,4 +1,4 @@
-import type { RootContent } from 'mdast'
+import type { List, ListItem, RootContent } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import { addressOf, LINK_TARGETS, relinked } from '../../content-model/addresses.ts'
 import type { Block, Drawing, Prose } from '../../content-model/blocks.ts'
@@ -49,11 +49,11 @@ export function readProse(node: RootContent, report: Report, { lessons, targets 
   return asProse(node, report, isTarget, `${names} Lessons: ${[...lessons].join(', ')}.`)
 }
 
-function proseBlock(node: Prose, { lessons, targets }: Links): Block {
-  return {
-    kind: 'prose',
-    node: relinked(node, (target) => addressOf(target, lessons, targets)),
-  }
+function proseBlock(prose: Prose, { lessons, targets }: Links): Block {
+  const node = relinked(prose, (target) => addressOf(target, lessons, targets))
+  return node.type === 'list' && node.data?.isLadder
+    ? { kind: 'ladder', rungs: node }
+    : { kind: 'prose', node }
 }
 
 function readLeaf(node: LeafDirective, reader: BlockReader): readonly Block[] {
@@ -89,7 +89,20 @@ function readOfMagnet(node: LeafDirective, { report, variants, magnet }: BlockRe
   return []
 }
 
-/** The list in the pain rule is its ladder. The words around it stay prose. */
+/** One list whose items are a sentence or two each, shown as steps. Prose elsewhere has it as a list. */
+export function readLadder(node: ContainerDirective, report: Report, links: Links): readonly List[] {
+  const [only, more] = node.children
+  const list = only && readProse(only, report, links)
+  if (list?.type === 'list' && more === undefined && list.children.every(isOneParagraph))
+    return [{ ...list, data: { ...list.data, isLadder: true } }]
+  report(lineOf(node), 'a ladder that is more than a list. Write one list in it, each item a paragraph.')
+  return []
+}
+
+function isOneParagraph({ children: [first, more] }: ListItem): boolean {
+  return first?.type === 'paragraph' && more === undefined
+}
+
 function readPiece(node: LeafDirective, reader: BlockReader): readonly Block[] {
   const name = node.attributes?.name ?? ''
   const piece = reader.pieces.get(name)
@@ -97,22 +110,19 @@ function readPiece(node: LeafDirective, reader: BlockReader): readonly Block[] {
     reader.report(lineOf(node), `unknown piece "${name}". ${oneOf(reader.pieces.keys())}`)
     return []
   }
-  const blocks = piece.map(
-    (prose): Block =>
-      name === 'pain-rule' && prose.type === 'list'
-        ? { kind: 'ladder', rungs: prose }
-        : proseBlock(prose, reader),
-  )
+  const blocks = piece.map((prose) => proseBlock(prose, reader))
   return reader.signs.includes(name) ? [{ kind: 'signs', blocks }] : blocks
 }
 
 function readBox(node: ContainerDirective, reader: BlockReader): readonly Block[] {
+  if (node.name === 'ladder')
+    return readLadder(node, reader.report, reader).map((list) => proseBlock(list, reader))
   const kind = BOXES.find((name) => name === node.name)
   if (kind === undefined) {
     const message =
       node.name === 'segment'
         ? 'a segment inside another box. End the outer box first.'
-        : `unknown box ":::${node.name}". ${oneOf(['segment', ...BOXES])}`
+        : `unknown box ":::${node.name}". ${oneOf(['segment', ...BOXES, 'ladder'])}`
     reader.report(lineOf(node), message)
     return []
   }

@@ -6,8 +6,12 @@ import { type ContentFiles, MANIFEST } from './content-files.ts'
 import { parseMarkdown } from './markdown.ts'
 import { type Links, readProse } from './read-block.ts'
 
+interface Known extends Links {
+  readonly pieces: ReadonlyMap<string, unknown>
+}
+
 /** What the manifest says for every mail, with its links resolved. Reports those that lead nowhere. */
-export function readEveryMail({ everyMail }: CourseManifest, known: Links, files: ContentFiles): EveryMail {
+export function readEveryMail({ everyMail }: CourseManifest, known: Known, files: ContentFiles): EveryMail {
   const text = files.read(MANIFEST) ?? ''
   const reportAt = (words: string, message: string) =>
     files.reportOn(MANIFEST)(lineIn(text, words), `everyMail: ${message}`)
@@ -26,6 +30,9 @@ export function readEveryMail({ everyMail }: CourseManifest, known: Links, files
   }))
   const { disclaimer, signs } = everyMail
   if (signs === null) return { disclaimer, signsLine: null, links }
+  for (const name of signs.pieces)
+    if (!known.pieces.has(name))
+      reportAt('signs:', `signs: unknown piece "${name}". ${oneOf(known.pieces.keys())}`)
   const [node, more] = parseMarkdown(signs.line).children
   const line = node && readProse(node, (_, message) => reportAt(signs.line, message), known)
   const isSentence = line?.type === 'paragraph' && more === undefined

@@ -1,35 +1,38 @@
+import type { LeafDirective } from 'mdast-util-directive'
 import type { Lesson, Prose } from '../../content-model/blocks.ts'
 import { type CourseManifest, messagesOf } from '../../content-model/manifest.ts'
-import { lineIn } from '../../content-model/mistakes.ts'
+import { lineIn, oneOf } from '../../content-model/mistakes.ts'
 import { type ContentFiles, MANIFEST } from './content-files.ts'
-import { parseMarkdown } from './markdown.ts'
-import { type BlockReader, type Links, readProse } from './read-block.ts'
+import { lineOf, parseMarkdown } from './markdown.ts'
+import { type BlockReader, type Links, readLadder, readProse } from './read-block.ts'
 import { readLesson } from './read-lesson.ts'
 
-/** Every piece, by name. One piece may include others. */
+/** Every piece in the course's folder, with those that it includes. */
 export function readPieces(files: ContentFiles, links: Links): ReadonlyMap<string, readonly Prose[]> {
+  const names = files.list('pieces').flatMap((file) => /^(.+)\.md$/.exec(file)?.[1] ?? [])
   const pieces = new Map<string, readonly Prose[]>()
-  const read = (name: string, within: readonly string[]): readonly Prose[] | null => {
-    const known = pieces.get(name)
-    if (known !== undefined) return known
+  const read = (name: string, outer: readonly string[]): readonly Prose[] => {
     const path = `pieces/${name}.md`
-    const text = within.includes(name) ? null : files.read(path)
-    if (text === null) return null
-    const nodes = parseMarkdown(text).children.flatMap((node) => {
-      const isPiece = node.type === 'leafDirective' && node.name === 'piece'
-      const included = isPiece ? read(node.attributes?.name ?? '', [...within, name]) : null
-      return included ?? readProse(node, files.reportOn(path), links) ?? []
+    const report = files.reportOn(path)
+    const include = (node: LeafDirective): readonly Prose[] => {
+      const [inner, chain] = [node.attributes?.name ?? '', [...outer, name]]
+      if (chain.includes(inner))
+        report(lineOf(node), `${[...chain, inner].join(' includes ')}. Take one of these out.`)
+      else if (!names.includes(inner)) report(lineOf(node), `unknown piece "${inner}". ${oneOf(names)}`)
+      else return pieces.get(inner) ?? read(inner, chain)
+      return []
+    }
+    const nodes = parseMarkdown(files.required(path)).children.flatMap((node) => {
+      if (node.type === 'leafDirective' && node.name === 'piece') return include(node)
+      if (node.type === 'containerDirective' && node.name === 'ladder') return readLadder(node, report, links)
+      return readProse(node, report, links) ?? []
     })
     pieces.set(name, nodes)
     return nodes
   }
-  for (const name of NEEDED) files.required(`pieces/${name}.md`)
-  for (const file of files.list('pieces')) if (file.endsWith('.md')) read(file.slice(0, -3), [])
+  for (const name of names) if (!pieces.has(name)) read(name, [])
   return pieces
 }
-
-/** What every page and mail shows. */
-const NEEDED = ['disclaimer', 'stop-list', 'urgent-signs']
 
 export function readLessons(
   manifest: CourseManifest,

@@ -4,13 +4,13 @@ import { Column, Row, Section, Text } from 'react-email'
 import { Words } from './prose.tsx'
 import { COLOR, subheading, text } from './theme.ts'
 
-/** The pain rule at a glance. Colours, borders and words set the steps apart, without a picture. */
-export function PainLadder({ rungs }: { readonly rungs: List }) {
+/** Steps at a glance. Colours, borders and words set them apart, without a picture. */
+export function Ladder({ rungs }: { readonly rungs: List }) {
   return (
     <Section style={{ margin: '0 0 22px' }}>
       {rungs.children.map((item, index) => {
         const [first] = item.children
-        if (first?.type !== 'paragraph') throw new Error('A rung of the pain ladder is one paragraph')
+        if (first?.type !== 'paragraph') throw new Error('A rung of a ladder is one paragraph')
         return <Rung key={String(index)} words={first.children} tone={TONES[index] ?? STOP} />
       })}
     </Section>
