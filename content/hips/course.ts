@@ -76,12 +76,29 @@ export default defineCourse({
     },
   },
   sponsor: null,
-  landing: {
-    headline: 'You want to run. Your hips have other ideas.',
-    lead: 'A free month of short strength sessions at home, for mums who run.',
-    kit: 'floor space, a wall, a chair, a sofa or heavy table, a cushion, a rolled towel and one long exercise band',
-    picture: 'running-with-a-pram',
-  },
+  landing: [
+    {
+      section: 'offer',
+      headline: 'You want to run. Your hips have other ideas.',
+      lead: 'A free month of short strength sessions at home, for mums who run.',
+      kind: 'A free email course',
+      picture: 'running-with-a-pram',
+    },
+    { section: 'magnet' },
+    { section: 'lessons' },
+    {
+      section: 'author',
+      note: 'Each lesson names its sources.',
+      notReviewed: 'It hasn’t been reviewed by a clinician yet.',
+    },
+    { section: 'answers', file: 'landing/answers.md' },
+    {
+      section: 'pieces',
+      title: 'Before you start',
+      pieces: ['disclaimer'],
+      folded: [{ id: 'stop', title: 'The stop list', piece: 'stop-list' }],
+    },
+  ],
   magnet: {
     kind: 'workout_plan',
     line: {
@@ -189,7 +206,7 @@ export default defineCourse({
     },
     landing: {
       choose:
-        'You choose your month after you sign up, and you don’t have to say why. It comes as a page for your phone that keeps count, a PDF for the fridge door, and dates in your calendar. You need {kit}. It’s free, and there’s nothing to buy later.',
+        'You choose your month after you sign up, and you don’t have to say why. It comes as a page for your phone that keeps count, a PDF for the fridge door, and dates in your calendar. You need floor space, a wall, a chair, a sofa or heavy table, a cushion, a rolled towel and one long exercise band. It’s free, and there’s nothing to buy later.',
       sample:
         'Every move comes with its steps, an easier version and what to watch for. A simple 0 to 10 rule tells you what to do about pain.',
     },

@@ -1,12 +1,10 @@
-import type { Drawing, PictureBlock } from '../content-model/blocks.ts'
 import { courseWords } from '../content-model/course-words.ts'
 import type { Render } from '../content-model/magnet.ts'
 import { messagesOf } from '../content-model/manifest.ts'
 import { isNotice } from '../content-model/notices.ts'
-import { srcsetOf, widestCopy } from '../content-model/photo.ts'
-import type { CompiledCourse, CompiledMessage, Landing, LessonPage, Picture } from '../domain/course.ts'
-import { pictureInPlace } from './assets/pictures.ts'
-import { SHARED_FILE, SHARED_SIZE } from './assets/shared-picture.ts'
+import type { CompiledCourse, CompiledMessage, LessonPage } from '../domain/course.ts'
+import { pictureInPlace, pictureOf } from './assets/pictures.ts'
+import { compileLanding } from './compile-landing.ts'
 import { compileMessage, compilePage } from './compile-message.ts'
 import type { CourseSource } from './course/load-course.ts'
 import { hashOf, type KeptCourse, keepNothingYet } from './kept.ts'
@@ -31,7 +29,7 @@ export async function compileCourse(
   const { sender, postalAddress } = site
   const { id, title, defaultTimezone, sendHour, cadenceDays, author } = manifest
   const legal = { site, courseTitle: title, hasImprint: source.imprint !== null }
-  const { consentVersion, everyMail, segments } = manifest
+  const { consentVersion, segments } = manifest
   return {
     id,
     title,
@@ -42,8 +40,6 @@ export async function compileCourse(
     sender,
     postalAddress,
     author,
-    reviewedBy: everyMail.review?.by ?? null,
-    reviewedOn: everyMail.review?.on ?? null,
     consentVersion,
     segments,
     variants: source.variants,
@@ -73,32 +69,4 @@ export function courseModule(compiled: CompiledCourse): string {
     `export const compiled = ${JSON.stringify(compiled, null, 1)}`,
     '',
   ].join('\n')
-}
-
-function compileLanding({ manifest, landingPicture }: CourseSource): Landing {
-  const { headline, lead, kit } = manifest.landing
-  const picture = chosenPicture(landingPicture)
-  return {
-    headline,
-    lead,
-    kit,
-    picture,
-    shared: { ...SHARED_SIZE, png: `/${SHARED_FILE}`, alt: `${manifest.title}. ${headline} ${picture.alt}` },
-  }
-}
-
-function chosenPicture(chosen: PictureBlock): Picture {
-  if (chosen.kind === 'drawing') return pictureOf(chosen.drawing)
-  const { path: src, width, height } = widestCopy(chosen.photo)
-  return { src, srcset: srcsetOf(chosen.photo), width, height, alt: chosen.alt }
-}
-
-function pictureOf({ name, width, height, alt }: Drawing): Picture {
-  return {
-    src: `/drawings/${name}.svg`,
-    srcset: '',
-    width,
-    height,
-    alt,
-  }
 }

@@ -55,6 +55,6 @@ export function reviewLine({ author, everyMail: { review } }: Reviewed): string 
   return `Written by ${author.name}. ${review.by === null ? review.none : reviewedBy(review.by, review.on)}`
 }
 
-function reviewedBy(by: string, on: string | null): string {
+export function reviewedBy(by: string, on: string | null): string {
   return `Reviewed by ${by}${on === null ? '' : ` on ${on}`}.`
 }

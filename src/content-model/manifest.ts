@@ -7,6 +7,7 @@ import { LANGUAGES } from '../words/languages.ts'
 import { wordsSchema } from './course-words.ts'
 import { everyMailSchema } from './every-mail.ts'
 import { httpsUrl, missing, required, slug } from './fields.ts'
+import { landingSchema } from './landing.ts'
 import { NOTICES, noticesSchema } from './notices.ts'
 import { segmentsSchema } from './segments.ts'
 
@@ -22,21 +23,6 @@ const sponsor = z.strictObject({
   words: z.string().min(1, 'Write what the sponsor offers, in a sentence.'),
   label: z.string().min(1, 'Write the words of the link.'),
   url: httpsUrl,
-})
-
-const CHOOSE =
-  'Name a drawing in drawings/, without .svg, or write { file: "photos/loaf.jpg", alt: "What one sees" }.'
-
-const picture = z.union(
-  [z.string().regex(/^[a-z0-9-]+$/), z.strictObject({ file: z.string(), alt: z.string() })],
-  CHOOSE,
-)
-
-const landing = z.strictObject({
-  headline: z.string().min(1, 'Write what the reader hopes for, or what hurts, in one line.'),
-  lead: z.string().min(1, 'Write what the reader will get, in a sentence or two.'),
-  kit: z.string().min(1, 'Write what the reader needs, such as "a chair and one long band".'),
-  picture,
 })
 
 /** What readers get for signing up: one line for each kind of lead magnet. */
@@ -92,7 +78,7 @@ export const manifestSchema = z.strictObject({
   boxes,
   notices: noticesSchema,
   sponsor: sponsor.nullable(),
-  landing,
+  landing: landingSchema,
   magnet: magnet.nullable(),
   lessons: z
     .array(slug, 'Name the lessons in their order, each by its file in messages/ without .md.')
@@ -104,7 +90,6 @@ export type WrittenCourse = z.input<typeof manifestSchema>
 export type CourseManifest = Omit<z.output<typeof manifestSchema>, 'author'> & { readonly author: Author }
 export type MagnetEntry = CourseManifest['magnet']
 export type Sponsor = z.infer<typeof sponsor>
-export type PictureChoice = z.infer<typeof picture>
 export type Source = z.infer<typeof source>
 
 /** The names of all messages: what every course has, and its lessons. */

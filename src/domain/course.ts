@@ -97,11 +97,29 @@ export interface Picture {
 export interface Landing {
   readonly headline: string
   readonly lead: string
-  readonly kit: string
   readonly picture: Picture
   /** The preview image where a link to the page is shared. */
   readonly shared: Omit<Picture, 'src' | 'srcset'> & { readonly png: string }
+  /** What follows the form, from top to bottom. */
+  readonly sections: readonly LandingSection[]
 }
+
+/** `html` is checked. Pieces are named, because other pages show them too. */
+export type LandingSection =
+  | { readonly section: 'magnet' | 'lessons' }
+  | { readonly section: 'author'; readonly note: string }
+  | { readonly section: 'text'; readonly html: string }
+  | {
+      readonly section: 'answers'
+      readonly title: string
+      readonly answers: readonly { readonly question: string; readonly html: string }[]
+    }
+  | {
+      readonly section: 'pieces'
+      readonly title: string
+      readonly pieces: readonly string[]
+      readonly folded: readonly { readonly id: string; readonly title: string; readonly piece: string }[]
+    }
 
 /** The person who addresses readers. */
 export interface Author {
@@ -133,8 +151,6 @@ export interface CompiledCourse {
   readonly sender: string
   readonly postalAddress: string
   readonly author: Author
-  readonly reviewedBy: string | null
-  readonly reviewedOn: string | null
   readonly consentVersion: string
   /** Null asks nothing. */
   readonly segments: Segments | null

@@ -21,7 +21,7 @@ const PLACES: readonly (readonly [ReaderText['kind'], RegExp])[] = [
   ['ui', /^src\/print\/.*\.ts$/],
   ['ui', /^emails\/.*\.tsx?$/],
   ['course', /^content\/hips\/(course\.ts|poses\/.*\.ts|exercises\.yaml|plan\.csv)$/],
-  ['course', /^content\/(privacy|imprint|hips\/(messages|pieces)\/[\w-]+)\.md$/],
+  ['course', /^content\/(privacy|imprint|hips\/(messages|pieces|landing)\/[\w-]+)\.md$/],
 ]
 
 /** Read by programs, by the operator, or by the coach when something can't be printed. */

@@ -113,6 +113,7 @@ test.each([
   ['src/words/en/web.ts', 'Skip to content'],
   ['src/words/en/site.ts', 'Check your inbox'],
   ['src/words/en/course.ts', 'Erase everything now'],
+  ['content/hips/landing/answers.md', '### How you leave'],
 ])('it reads the texts of %s', (file, words) => {
   expect(
     readerTexts()

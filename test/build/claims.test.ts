@@ -82,7 +82,7 @@ describe('no code or working note is left in', () => {
 })
 
 test('readers need one long band, and no text asks for another', () => {
-  expect(course.landing.kit).toContain('one long exercise band')
+  expect(JSON.stringify(course.magnet)).toContain('one long exercise band')
   for (const variant of VARIANTS) {
     expect(words('welcome', variant)).toContain('one long exercise band')
     expect(words('front-wall', variant)).toMatch(

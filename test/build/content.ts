@@ -6,6 +6,12 @@ import { loadSite } from '../../src/build/course/load-site.ts'
 import type { PictureFiles } from '../../src/build/course/read-pictures.ts'
 import { describe } from '../../src/content-model/mistakes.ts'
 
+/** The landing page with another offer at its top. */
+export function landingWith(offer: Partial<(typeof course.landing)[0]>): typeof course.landing {
+  const [first, ...sections] = course.landing
+  return [{ ...first, ...offer }, ...sections]
+}
+
 interface Written {
   readonly course?: unknown
   readonly site?: unknown

@@ -34,10 +34,8 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'longrun-magnets-'))
   for (const file of ['site.json', 'site.ts', 'privacy.md', 'imprint.md'])
     cpSync(join(ROOT, 'content', file), join(root, 'content', file))
-  for (const folder of ['messages', 'pieces', 'files', 'booklet']) mkdirSync(at(folder), { recursive: true })
+  for (const folder of ['messages', 'files', 'booklet']) mkdirSync(at(folder), { recursive: true })
   cpSync(join(ROOT, 'content/hips/drawings'), at('drawings'), { recursive: true })
-  for (const piece of ['disclaimer', 'stop-list', 'urgent-signs'])
-    writeFileSync(at(`pieces/${piece}.md`), 'Take care.\n')
   for (const name of [...NOTICES, 'welcome', 'one']) writeMessage(name)
   writeFileSync(at('files/booklet.pdf'), '%PDF-1.7\n')
   writeFileSync(at('files/empty.pdf'), '')
@@ -185,7 +183,15 @@ function writeMessage(name: string, body = 'Bake.'): void {
 
 /** The manifest of a small course, and its file, in which the lines of mistakes are found. */
 function writeManifest(magnet: unknown): unknown {
-  const manifest = { ...course, id: 'small', lessons: ['one'], magnet }
+  const [offer] = course.landing
+  const manifest = {
+    ...course,
+    id: 'small',
+    everyMail: { disclaimer: null, review: null, signs: null, links: [] },
+    landing: [offer, { section: 'lessons' }],
+    lessons: ['one'],
+    magnet,
+  }
   const text = JSON.stringify(manifest, null, 2)
     .replace(/"(\w+)":/g, '$1:')
     .replaceAll('"', "'")

@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import course from '../../content/hips/course.ts'
 import { LINK_TARGETS } from '../../src/content-model/addresses.ts'
-import { mistakesIn as mistakesBelow } from './content.ts'
+import { landingWith, mistakesIn as mistakesBelow } from './content.ts'
 
 const ROOT = process.cwd()
 
@@ -29,6 +29,8 @@ const IN_A_LESSON = [
   [':::segment{for="pregnant pregnant"}\nHi.\n:::', '"pregnant" is covered twice. Name it in one block.'],
   [':::segment{for="everyone"}\nHi.\n:::', 'unknown segment "everyone". Use one of pregnant, '],
 ] as const
+
+const PIECES = readdirSync('content/hips/pieces').map((file) => file.replace('.md', ''))
 
 describe('a mistake', () => {
   let root = ''
@@ -181,17 +183,15 @@ describe('a mistake', () => {
     include('crisis-lines', 'stop-list')
     const lost = include('plan-rules', 'nothing')
     expect(mistakesIn()).toEqual([
-      `content/hips/pieces/plan-rules.md:${lost}: unknown piece "nothing". Use one of crisis-lines, disclaimer, gate-questions, gentle-rules, month-two, pain-rule, plan-rules, stop-list, urgent-signs.`,
+      `content/hips/pieces/plan-rules.md:${lost}: unknown piece "nothing". Use one of ${PIECES.join(', ')}.`,
       'content/hips/pieces/stop-list.md:16: crisis-lines includes stop-list includes crisis-lines. Take one of these out.',
     ])
   })
 
-  test('is a piece that the month needs, or that every mail names', () => {
-    rmSync(join(root, 'content/hips/pieces/month-two.md'))
+  test('is a piece that every mail names, and that does not exist', () => {
     const { everyMail } = course
     const signs = { ...everyMail.signs, pieces: ['signs'] }
     const said = mistakesIn({ ...course, everyMail: { ...everyMail, signs } })
-    expect(said).toContain('content/hips/pieces/month-two.md:1: no such file. Write it: the month shows it.')
     expect(said).toContainEqual(
       expect.stringContaining('everyMail: signs: unknown piece "signs". Use one of'),
     )
@@ -202,10 +202,10 @@ describe('a mistake', () => {
     const signs = { pieces: ['urgent-signs'], line: 'Stop: see the [list](list:).' }
     const links = [{ title: 'More', links: [{ words: 'Gentle month', to: 'gently:' }] }]
     expect(mistakesIn({ ...course, everyMail: { ...everyMail, links } })).toEqual([
-      `content/hips/course.ts:${at("{ words: 'Gentle month'")}: everyMail: unknown link target "gently:". Use one of ${LINK_TARGETS.join(', ')}.`,
+      `content/hips/course.ts:${at("{ words: 'Gentle month'")}: everyMail: unknown link target "gently:". Use one of magnet:, plan:, session:, stop:, gentle:, ${LINK_TARGETS.join(', ')}.`,
     ])
     expect(mistakesIn({ ...course, everyMail: { ...everyMail, signs } })).toEqual([
-      expect.stringContaining('everyMail: unknown link target "list:". Use one of plan:'),
+      expect.stringContaining('everyMail: unknown link target "list:". Use one of magnet:, plan:'),
     ])
     expect(
       mistakesIn({ ...course, everyMail: { ...everyMail, signs: { ...signs, line: 'One.\n\nTwo.' } } }),
@@ -213,13 +213,38 @@ describe('a mistake', () => {
   })
 
   test('in the landing page is reported', () => {
-    const landing = { ...course.landing, kit: '', picture: 'unicorn' }
-    expect(mistakesIn({ ...course, landing })).toEqual([
-      expect.stringContaining('landing.kit: Write what the reader needs'),
+    expect(mistakesIn({ ...course, landing: landingWith({ lead: '', picture: 'a unicorn' }) })).toEqual([
+      expect.stringContaining('landing.0.lead: Write what the reader will get'),
+      expect.stringContaining('landing.0.picture: Name a drawing in drawings/'),
     ])
-    const noKit = { ...landing, kit: 'a chair' }
-    expect(mistakesIn({ ...course, landing: noKit })).toEqual([
+    expect(mistakesIn({ ...course, landing: landingWith({ picture: 'unicorn' }) })).toEqual([
       expect.stringContaining('landing.picture: there is no drawings/unicorn.svg.'),
+    ])
+    const [offer] = course.landing
+    expect(mistakesIn({ ...course, landing: [offer, { section: 'prices' }] })).toEqual([
+      expect.stringContaining('landing.1.section: Write a section as { section: "..." }: magnet, lessons,'),
+    ])
+    expect(mistakesIn({ ...course, landing: [] })).toEqual([
+      expect.stringContaining('landing: Begin the landing page with { section: "offer"'),
+    ])
+  })
+
+  test('in a section of the landing page is reported with the file that has it', () => {
+    const [offer] = course.landing
+    const file = 'landing/why.md'
+    const folded = [{ id: 'stop', title: 'Stop', piece: 'stops' }]
+    const pieces = { section: 'pieces', title: 'Before', pieces: ['disclaimer'], folded }
+    expect(mistakesIn({ ...course, landing: [offer, { section: 'text', file }, pieces] })).toEqual([
+      expect.stringContaining(
+        'landing: there is no content/hips/landing/why.md. Write it, or take the section',
+      ),
+      expect.stringContaining('landing: unknown piece "stops". Use one of crisis-lines, '),
+    ])
+    writeFileSync(join(root, 'content/hips', file), 'No heading.\n\nSee the [plan](plan:).\n')
+    expect(mistakesIn({ ...course, landing: [offer, { section: 'answers', file }] })).toEqual([
+      'content/hips/landing/why.md:1: no heading. Begin with "## " and what these answers are about.',
+      'content/hips/landing/why.md:3: unknown link target "plan:". Use one of link:, privacy:, imprint:, https://....',
+      'content/hips/landing/why.md:3: words above the first question. Write the question as "### " above them.',
     ])
   })
 

@@ -6,6 +6,7 @@ import course from '../../content/hips/course.ts'
 import { buildPhotos } from '../../src/build/assets/photos.ts'
 import { photosIn } from '../../src/content-model/blocks.ts'
 import { describe as say } from '../../src/content-model/mistakes.ts'
+import { landingWith } from './content.ts'
 import { LESSON, photoCourse } from './photo-course.ts'
 
 const { root, fileAt, photograph, writeIn, loaded, mistakes } = photoCourse()
@@ -61,7 +62,7 @@ describe('a mistake in a picture', () => {
   test('of the landing page is reported with its line', async () => {
     const lines = readFileSync('content/hips/course.ts', 'utf8').split('\n')
     const line = lines.findIndex((it) => it.includes('picture:')) + 1
-    const landing = { ...course.landing, picture: { file: 'photos/loaf.jpg', alt: ' ' } }
+    const landing = landingWith({ picture: { file: 'photos/loaf.jpg', alt: ' ' } })
     expect(await mistakes({ ...course, landing })).toEqual([
       expect.stringContaining(`content/hips/course.ts:${line}: landing.picture: there is no picture`),
       expect.stringContaining(

@@ -11,6 +11,7 @@ import { photosIn } from '../../src/content-model/blocks.ts'
 import { copiesOf, type Photo } from '../../src/content-model/photo.ts'
 import type { CompiledCourse, Variant } from '../../src/domain/course.ts'
 import { fillHtml, fillText } from '../../src/mail/fill-template.ts'
+import { landingWith } from './content.ts'
 import { photoCourse } from './photo-course.ts'
 
 const SLOTS = {
@@ -145,7 +146,7 @@ describe('a photo', () => {
   test('may be the picture of the landing page, and of links to it', async () => {
     await photograph('photos/loaf.jpg')
     const drawn = await sharedPicture(await loaded())
-    const landing = { ...course.landing, picture: { file: 'photos/loaf.jpg', alt: 'A loaf on a board' } }
+    const landing = landingWith({ picture: { file: 'photos/loaf.jpg', alt: 'A loaf on a board' } })
     const source = await loaded({ ...course, landing })
     const { picture, shared } = (await compileCourse(source)).landing
     expect(picture).toMatchObject({ width: 1200, height: 800, alt: 'A loaf on a board' })

@@ -5,7 +5,7 @@ import course from '../../content/hips/course.ts'
 import { sitePictures } from '../../content/hips/poses/site-pictures.ts'
 import { sharedPicture } from '../../src/build/assets/shared-picture.ts'
 import { draw } from '../../src/drawing/illustration.ts'
-import { contentOf } from './content.ts'
+import { contentOf, landingWith } from './content.ts'
 
 test.each(sitePictures.map((one) => [one.name, one] as const))(
   '%s is what `npm run draw` draws',
@@ -15,7 +15,7 @@ test.each(sitePictures.map((one) => [one.name, one] as const))(
 )
 
 test('the picture of a shared link shows the headline, however long', async () => {
-  const own = await shared(course.landing.headline)
+  const own = await shared(course.landing[0].headline)
   expect(own.size).toEqual([1200, 630])
   const long = await shared('Hips & knees that <ache> after every single run. '.repeat(4))
   expect(long.size).toEqual([1200, 630])
@@ -23,7 +23,7 @@ test('the picture of a shared link shows the headline, however long', async () =
 })
 
 async function shared(headline: string): Promise<{ size: number[]; bytes: Buffer }> {
-  const landing = { ...course.landing, headline }
+  const landing = landingWith({ headline })
   const bytes = Buffer.from(await sharedPicture(contentOf(process.cwd(), { course: { ...course, landing } })))
   return { size: [bytes.readUInt32BE(16), bytes.readUInt32BE(20)], bytes }
 }

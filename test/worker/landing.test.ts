@@ -33,10 +33,9 @@ test('the sign-up page describes the course as it is now', async () => {
 })
 
 test('the sign-up page names its author, and claims no review that has not happened', async () => {
-  expect(await textOf(compiled)).toContain('It hasn’t been reviewed by a clinician yet.')
-  const reviewed = await textOf({ ...compiled, reviewedBy: 'Dr. Ada King', reviewedOn: '2027-01-04' })
-  expect(reviewed).toContain('Reviewed by Dr. Ada King on 2027-01-04.')
-  expect(reviewed).not.toContain('been reviewed')
+  const page = await textOf(compiled)
+  expect(page).toContain(compiled.author.about)
+  expect(page).toContain('It hasn’t been reviewed by a clinician yet.')
 })
 
 test('the sign-up page is small, and its link preview uses its own address', async () => {

@@ -1,5 +1,6 @@
 import { Resvg } from '@resvg/resvg-js'
 import type { Drawing } from '../../content-model/blocks.ts'
+import type { Picture } from '../../domain/course.ts'
 import { escapeHtml } from '../../mail/fill-template.ts'
 import { FONTS } from '../../print/theme.ts'
 
@@ -22,6 +23,17 @@ export function rasterize({ svg }: Drawing): Uint8Array {
   })
     .render()
     .asPng()
+}
+
+/** A drawing as the site's own file. */
+export function pictureOf({ name, width, height, alt }: Drawing): Picture {
+  return {
+    src: `/drawings/${name}.svg`,
+    srcset: '',
+    width,
+    height,
+    alt,
+  }
 }
 
 /**

@@ -26,14 +26,14 @@ const ITALIC = fontFile('gelasio/400Regular_Italic/Gelasio_400Regular_Italic.ttf
 
 /** The preview of a link to the landing page: its headline beside its picture. */
 export async function sharedPicture({ manifest, landingPicture }: CourseSource): Promise<Uint8Array> {
-  const { headline } = manifest.landing
+  const [{ headline, kind }] = manifest.landing
   const { width, height } = SHARED_SIZE
   return new Resvg(
     [
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">`,
       `<rect width="${width}" height="${height}" fill="${PAPER}"/>`,
       await beside(landingPicture),
-      ...words(manifest.title, headline),
+      ...words(manifest.title, headline, kind),
       '</svg>',
     ].join(''),
     { font: { loadSystemFonts: false, fontFiles: [SERIF, ITALIC, FONTS.regular] } },
@@ -50,7 +50,7 @@ async function beside(picture: PictureBlock): Promise<string> {
   return `<image ${place} href="${await addressWith(picture.photo, widestCopy(picture.photo))}"/>`
 }
 
-function words(title: string, headline: string): readonly string[] {
+function words(title: string, headline: string, kind: string): readonly string[] {
   const { size, lines } = fitted(headline)
   const leading = size * HEADLINE.leading
   const top = (SHARED_SIZE.height - lines.length * leading) / 2 + size * 0.8
@@ -65,11 +65,7 @@ function words(title: string, headline: string): readonly string[] {
         line,
       ),
     ),
-    text(
-      top + lines.length * leading + 8,
-      `font-family="Source Sans 3" font-size="32" fill="${SOFT}"`,
-      'A free email course',
-    ),
+    text(top + lines.length * leading + 8, `font-family="Source Sans 3" font-size="32" fill="${SOFT}"`, kind),
   ]
 }
 

@@ -12,6 +12,7 @@ import { ContentFiles, type Loaded, MANIFEST } from './content-files.ts'
 import type { SiteSource } from './load-site.ts'
 import { readDrawings } from './read-drawings.ts'
 import { readEveryMail } from './read-every-mail.ts'
+import { type LandingPart, readLanding } from './read-landing.ts'
 import { readChoice } from './read-picture.ts'
 import type { PictureFiles } from './read-pictures.ts'
 import { readLessons, readPieces } from './read-texts.ts'
@@ -26,6 +27,7 @@ export interface CourseSource extends MagnetCourse, SiteSource {
   /** Whom the messages are written for. */
   readonly variants: readonly Variant[]
   readonly landingPicture: PictureBlock
+  readonly landingParts: readonly LandingPart[]
 }
 
 export interface WrittenFolder {
@@ -57,13 +59,24 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
   const magnet = readMagnet(manifest.magnet, magnetFiles(files, { drawings, pieces, segments: segmentNames }))
   const variants = variantsOf({ segments, magnet })
   const known = { ...links, segments, variants, magnet, drawings, pictures, pieces }
+  const landingParts = readLanding(manifest.landing, { pieces, hasImprint: site.imprint !== null }, files)
   const everyMail = readEveryMail(manifest, { ...links, pieces }, files)
   const lessons = readLessons(manifest, files, known)
   reportUnnamed(manifest, files)
   const mistakes = files.mistakes.all
   if (landingPicture === null || mistakes.length > 0) return { ok: false, mistakes }
   const { baseUrl } = site.site
-  const read = { manifest, everyMail, variants, lessons, magnet, landingPicture, drawings, pieces }
+  const read = {
+    manifest,
+    everyMail,
+    variants,
+    lessons,
+    magnet,
+    landingPicture,
+    landingParts,
+    drawings,
+    pieces,
+  }
   return { ok: true, source: { ...site, folder, ...read, baseUrl } }
 }
 
@@ -113,7 +126,7 @@ function readLandingPicture(
   files: ContentFiles,
 ): PictureBlock | null {
   const line = lineIn(files.read(MANIFEST) ?? '', 'picture:')
-  return readChoice(landing.picture, known, (message) =>
+  return readChoice(landing[0].picture, known, (message) =>
     files.reportOn(MANIFEST)(line, `landing.picture: ${message}`),
   )
 }

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path'
 import type { Image, RootContent } from 'mdast'
 import type { Drawing, PhotoBlock, PictureBlock } from '../../content-model/blocks.ts'
-import type { PictureChoice } from '../../content-model/manifest.ts'
+import type { PictureChoice } from '../../content-model/landing.ts'
 import { oneOf, type Report } from '../../content-model/mistakes.ts'
 import type { Photo } from '../../content-model/photo.ts'
 import { lineOf } from './markdown.ts'

@@ -38,6 +38,11 @@ interface LegalContext {
   readonly hasImprint: boolean
 }
 
+/** Prose that links to the legal pages and to other sites. */
+export function publicHtml(nodes: readonly Prose[], hasImprint: boolean): string {
+  return nodes.map((node) => html(relinked(node, (target) => pageAddressOf(target, hasImprint)))).join('\n')
+}
+
 /** The privacy notice or the imprint, below its title and tagline. A section's id is its name. */
 export function legalPage(
   { title, tagline, parts }: LegalText,

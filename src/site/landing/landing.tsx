@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { raw } from 'hono/html'
-import type { CompiledCourse, Landing } from '../../domain/course.ts'
+import type { CompiledCourse, Landing, LandingSection } from '../../domain/course.ts'
 import { hourOfDay } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
@@ -12,7 +12,7 @@ import { useWords } from '../../web/words.ts'
 import { say } from '../../words/say.ts'
 import type { Again, SignUpFields } from '../form/address-request.ts'
 import { formToShow, type ShownForm, SignUpForm } from '../form/sign-up-form.tsx'
-import { LandingAnswers, LandingAuthor } from './landing-answers.tsx'
+import { LandingAnswers, LandingAuthor, LandingPieces } from './landing-sections.tsx'
 
 export const landingRoutes = new Hono<AppEnv>()
 
@@ -49,20 +49,29 @@ function LandingPage(
       head={<LandingHead landing={course.landing} title={title} baseUrl={baseUrl} />}
     >
       <LandingTop course={course} form={form} isWrong={isWrong} />
-      {Magnet === null ? null : <Magnet />}
-      <LandingLessons course={course} />
-      <LandingAuthor course={course} />
-      <LandingAnswers />
-      <section class="small-print">
-        <h2>Before you start</h2>
-        {raw(course.pieces.disclaimer ?? '')}
-        <details id="stop">
-          <summary>The stop list</summary>
-          {raw(course.pieces['stop-list'] ?? '')}
-        </details>
-      </section>
+      {course.landing.sections.map((section) => (
+        <Section course={course} section={section} Magnet={Magnet} />
+      ))}
     </Layout>
   )
+}
+
+function Section(props: { course: CompiledCourse; section: LandingSection; Magnet: MagnetPages['Landing'] }) {
+  const { course, section, Magnet } = props
+  switch (section.section) {
+    case 'magnet':
+      return Magnet === null ? null : <Magnet />
+    case 'lessons':
+      return <LandingLessons course={course} />
+    case 'author':
+      return <LandingAuthor course={course} section={section} />
+    case 'text':
+      return <section>{raw(section.html)}</section>
+    case 'answers':
+      return <LandingAnswers section={section} />
+    case 'pieces':
+      return <LandingPieces course={course} section={section} />
+  }
 }
 
 /** What shared links show, and the address that search engines keep. */

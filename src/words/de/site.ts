@@ -54,7 +54,6 @@ const landing = {
   atOnce: 'Sofort',
   day: 'Tag {number}',
   author: 'Wer dahintersteckt',
-  goodToKnow: 'Gut zu wissen',
 }
 
 const confirm = {

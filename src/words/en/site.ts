@@ -50,7 +50,6 @@ const landing = {
   atOnce: 'At once',
   day: 'Day {number}',
   author: 'Who’s behind it',
-  goodToKnow: 'Good to know',
 } as const
 
 const confirm = {

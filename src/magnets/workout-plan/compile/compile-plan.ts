@@ -34,10 +34,7 @@ export function compilePlan(source: PlanSource, render: Render): CompiledWorkout
     words: {
       session: entry.session,
       choice: entry.choice,
-      landing: {
-        ...entry.landing,
-        choose: entry.landing.choose.replace('{kit}', source.manifest.landing.kit),
-      },
+      landing: entry.landing,
       line: lineWords(entry),
       open: entry.line.open,
     },

@@ -1,0 +1,54 @@
+import type { PictureBlock } from '../content-model/blocks.ts'
+import { reviewedBy } from '../content-model/every-mail.ts'
+import type { CourseManifest } from '../content-model/manifest.ts'
+import { srcsetOf, widestCopy } from '../content-model/photo.ts'
+import type { Landing, LandingSection, Picture } from '../domain/course.ts'
+import { pictureOf } from './assets/pictures.ts'
+import { SHARED_FILE, SHARED_SIZE } from './assets/shared-picture.ts'
+import type { CourseSource } from './course/load-course.ts'
+import type { LandingPart } from './course/read-landing.ts'
+import { publicHtml } from './render/page-html.ts'
+
+export function compileLanding({ manifest, landingPicture, landingParts, imprint }: CourseSource): Landing {
+  const [{ headline, lead }] = manifest.landing
+  const picture = chosenPicture(landingPicture)
+  return {
+    headline,
+    lead,
+    picture,
+    shared: { ...SHARED_SIZE, png: `/${SHARED_FILE}`, alt: `${manifest.title}. ${headline} ${picture.alt}` },
+    sections: landingParts.map((part) => compilePart(part, manifest.everyMail, imprint !== null)),
+  }
+}
+
+function chosenPicture(chosen: PictureBlock): Picture {
+  if (chosen.kind === 'drawing') return pictureOf(chosen.drawing)
+  const { path: src, width, height } = widestCopy(chosen.photo)
+  return { src, srcset: srcsetOf(chosen.photo), width, height, alt: chosen.alt }
+}
+
+function compilePart(
+  part: LandingPart,
+  { review }: CourseManifest['everyMail'],
+  hasImprint: boolean,
+): LandingSection {
+  switch (part.section) {
+    case 'text':
+      return { section: 'text', html: publicHtml(part.nodes, hasImprint) }
+    case 'answers':
+      return {
+        ...part,
+        answers: part.answers.map(({ question, nodes }) => ({
+          question,
+          html: publicHtml(nodes, hasImprint),
+        })),
+      }
+    case 'author': {
+      const { section, note, notReviewed } = part
+      const reviewed = review?.by ? reviewedBy(review.by, review.on) : notReviewed
+      return { section, note: [note, reviewed].filter(Boolean).join(' ') }
+    }
+    default:
+      return part
+  }
+}
