@@ -13,7 +13,7 @@ export function DrawingImage({
 }) {
   return (
     <Img
-      src={ADDRESS.drawing(drawing.name)}
+      src={ADDRESS.drawing(drawing.path)}
       alt={drawing.alt}
       className="soft frame"
       width={width}

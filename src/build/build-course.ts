@@ -8,14 +8,14 @@ import type { CompiledCourse } from '../domain/course.ts'
 import { buildPhotos } from './assets/photos.ts'
 import { rasterize } from './assets/pictures.ts'
 import { buildPublic, script } from './assets/public-files.ts'
-import { SHARED_FILE, sharedPicture } from './assets/shared-picture.ts'
+import { sharedFile, sharedPicture } from './assets/shared-picture.ts'
 import { compileCourse, courseModule } from './compile-course.ts'
-import { loadContent } from './course/load-content.ts'
+import { type ContentSource, loadContent } from './course/load-content.ts'
 import type { CourseSource } from './course/load-course.ts'
-import type { KeptCourse } from './kept.ts'
+import { KeptCourses } from './kept.ts'
 import { writeSchemas } from './write-schemas.ts'
 
-/** Checks and compiles the course. Prints the mistakes and returns false if there are any. */
+/** Checks and compiles every course of the site. Prints the mistakes and returns false if there are any. */
 export async function buildCourse(root: string): Promise<boolean> {
   const loaded = await loadContent(root)
   if (!loaded.ok) {
@@ -23,27 +23,29 @@ export async function buildCourse(root: string): Promise<boolean> {
     console.error(`${loaded.mistakes.length} to correct. Nothing was built.`)
     return false
   }
-  const { home: source, courses } = loaded.source
+  const { courses } = loaded.source
   const photos = courses.flatMap(photosOf)
   const broken = await buildPhotos(photos, root)
   for (const mistake of broken) console.error(describe(mistake))
   if (broken.length > 0) return false
-  const compiled = await compileCourse(source)
+  const compiled = await compileHome(loaded.source)
   writeFileSync(join(root, 'src/generated/course.js'), courseModule(compiled))
 
   for (const made of ['drawings', GIVEN_FOLDER]) {
     rmSync(join(root, 'dist/assets', made), { recursive: true, force: true })
   }
-  await writeAssets(source, compiled, root)
+  await writeAssets(loaded.source, compiled, root)
   writeSchemas(join(root, 'dist/schemas'))
 
-  for (const words of variantGaps(source)) console.log(words)
-  const pictures = photos.length === 0 ? '' : ` and ${photos.length} photos`
-  console.log(`built ${source.lessons.size} messages, ${source.drawings.size} drawings${pictures}`)
-  const printed = await source.magnet.print(source, root)
-  if (!printed.ok) for (const mistake of printed.mistakes) console.error(describe(mistake))
-  else if (printed.files > 0) console.log(`printed ${printed.files} PDFs`)
-  return printed.ok
+  for (const source of courses) {
+    for (const words of variantGaps(source)) console.log(words)
+    console.log(`${source.manifest.id}: ${contentsOf(source)}`)
+    const printed = await source.magnet.print(source, root)
+    if (!printed.ok) for (const mistake of printed.mistakes) console.error(describe(mistake))
+    else if (printed.files > 0) console.log(`${source.manifest.id}: printed ${printed.files} PDFs`)
+    if (!printed.ok) return false
+  }
+  return true
 }
 
 export type Rebuilt =
@@ -51,28 +53,47 @@ export type Rebuilt =
   | { readonly ok: false; readonly mistakes: readonly Mistake[] }
 
 /** Builds what has changed since the last build, except the PDFs, which `print` makes. Says nothing. */
-export async function rebuildCourse(root: string, build: number, kept: KeptCourse): Promise<Rebuilt> {
+export async function rebuildCourse(root: string, build: number, kept: KeptCourses): Promise<Rebuilt> {
   const loaded = await loadContent(root, build)
   if (!loaded.ok) return loaded
-  const { home: source, courses } = loaded.source
+  const { courses } = loaded.source
   const broken = await buildPhotos(courses.flatMap(photosOf), root)
   if (broken.length > 0) return { ok: false, mistakes: broken }
-  const compiled = await compileCourse(source, kept)
-  await writeAssets(source, compiled, root)
+  const compiled = await compileHome(loaded.source, kept)
+  await writeAssets(loaded.source, compiled, root)
   const print = async () => {
-    const printed = await source.magnet.print(source, root)
-    return printed.ok ? null : (printed.mistakes[0] ?? null)
+    for (const source of courses) {
+      const printed = await source.magnet.print(source, root)
+      if (!printed.ok) return printed.mistakes[0] ?? null
+    }
+    return null
   }
   return { ok: true, compiled, print }
 }
 
+/** Compiles every course, because that finds the last mistakes. The Worker has the one at `/`. */
+async function compileHome(
+  { courses, home }: ContentSource,
+  kept = new KeptCourses(),
+): Promise<CompiledCourse> {
+  const compiled = new Map<CourseSource, CompiledCourse>()
+  for (const source of courses) compiled.set(source, await compileCourse(source, kept.of(source.manifest.id)))
+  return compiled.get(home) ?? compileCourse(home)
+}
+
 /** The files that are served without the Worker, except photos and PDFs. */
-async function writeAssets(source: CourseSource, compiled: CompiledCourse, root: string): Promise<void> {
+async function writeAssets(
+  { courses, home }: ContentSource,
+  compiled: CompiledCourse,
+  root: string,
+): Promise<void> {
   const assets = join(root, 'dist/assets')
-  writeDrawings(source, assets)
-  writeFileSync(join(assets, SHARED_FILE), await sharedPicture(source))
+  for (const source of courses) {
+    writeDrawings(source, assets)
+    writeFileSync(join(assets, sharedFile(source.manifest.id)), await sharedPicture(source))
+  }
   buildPublic(compiled, join(root, 'src'), assets)
-  await source.magnet.writeAssets(compiled.magnet, {
+  await home.magnet.writeAssets(compiled.magnet, {
     assets,
     words: compiled.words,
     script: (entry, define) => script(join(root, 'src', entry), define),
@@ -80,14 +101,20 @@ async function writeAssets(source: CourseSource, compiled: CompiledCourse, root:
 }
 
 /** Rasterizing takes most of a build's time, so drawings that are there already are left alone. */
-function writeDrawings({ drawings }: CourseSource, assets: string): void {
-  mkdirSync(join(assets, 'drawings'), { recursive: true })
+function writeDrawings({ manifest, drawings }: CourseSource, assets: string): void {
+  mkdirSync(join(assets, 'drawings', manifest.id), { recursive: true })
   for (const drawing of drawings.values()) {
-    const file = join(assets, 'drawings', drawing.name)
+    const file = join(assets, drawing.path)
     if (existsSync(`${file}.svg`) && readFileSync(`${file}.svg`, 'utf8') === drawing.svg) continue
     writeFileSync(`${file}.png`, rasterize(drawing))
     writeFileSync(`${file}.svg`, drawing.svg)
   }
+}
+
+function contentsOf(source: CourseSource): string {
+  const photos = photosOf(source).length
+  const pictures = photos === 0 ? '' : ` and ${photos} photos`
+  return `built ${source.lessons.size} messages, ${source.drawings.size} drawings${pictures}`
 }
 
 /** The photos that readers see, each once. */

@@ -4,7 +4,7 @@ import type { CourseManifest } from '../content-model/manifest.ts'
 import { srcsetOf, widestCopy } from '../content-model/photo.ts'
 import type { Landing, LandingSection, Picture } from '../domain/course.ts'
 import { pictureOf } from './assets/pictures.ts'
-import { SHARED_FILE, SHARED_SIZE } from './assets/shared-picture.ts'
+import { SHARED_SIZE, sharedFile } from './assets/shared-picture.ts'
 import type { CourseSource } from './course/load-course.ts'
 import type { LandingPart } from './course/read-landing.ts'
 import { publicHtml } from './render/page-html.ts'
@@ -16,7 +16,11 @@ export function compileLanding({ manifest, landingPicture, landingParts, imprint
     headline,
     lead,
     picture,
-    shared: { ...SHARED_SIZE, png: `/${SHARED_FILE}`, alt: `${manifest.title}. ${headline} ${picture.alt}` },
+    shared: {
+      ...SHARED_SIZE,
+      png: sharedFile(manifest.id),
+      alt: `${manifest.title}. ${headline} ${picture.alt}`,
+    },
     sections: landingParts.map((part) => compilePart(part, manifest.everyMail, imprint !== null)),
   }
 }

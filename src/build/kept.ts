@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { CompiledMessage, LessonPage } from '../domain/course.ts'
 
-/** What the last build compiled. A build that watches compiles only what has changed since. */
+/** What the last build compiled, by course. A build that watches compiles only what has changed since. */
+export class KeptCourses {
+  readonly #byId = new Map<string, KeptCourse>()
+
+  of(id: string): KeptCourse {
+    const kept = this.#byId.get(id) ?? keepNothingYet()
+    this.#byId.set(id, kept)
+    return kept
+  }
+}
+
 export interface KeptCourse {
   readonly messages: Kept<CompiledMessage>
   readonly pages: Kept<LessonPage>

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Mistake } from '../content-model/mistakes.ts'
 import { builtIn } from './build-if-changed.ts'
 import { mistakeIn } from './code-mistakes.ts'
-import { keepNothingYet } from './kept.ts'
+import { KeptCourses } from './kept.ts'
 
 /**
  * What the thread reports. `assets` is a hash of the files that are served without the Worker. A module that
@@ -22,7 +22,7 @@ export type BuildReport =
 
 const PRINT_AFTER_MS = 1000
 const root = z.string().parse(workerData)
-const kept = keepNothingYet()
+const kept = new KeptCourses()
 let builds = 0
 let isLoaded = false
 let printing: NodeJS.Timeout | undefined

@@ -23,7 +23,7 @@ export const ADDRESS = {
   unsubscribe: `${slot('baseUrl')}/unsubscribe/${slot('unsubscribeToken')}`,
   lesson: (name: string) => `${COURSE}/lessons/${name}`,
   file: (path: string) => `${slot('baseUrl')}${path}`,
-  drawing: (name: string) => `${slot('baseUrl')}/drawings/${name}.png`,
+  drawing: (path: string) => `${slot('baseUrl')}${path}.png`,
 } as const
 
 const TARGETS: Readonly<Record<string, string>> = {

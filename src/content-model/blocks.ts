@@ -35,6 +35,8 @@ export function linkTo(href: string, words: string): Link {
 
 export interface Drawing {
   readonly name: string
+  /** Its files below the site's address, without .svg and .png. */
+  readonly path: string
   readonly title: string
   readonly alt: string
   readonly width: number

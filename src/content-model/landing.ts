@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { required, slug } from './fields.ts'
+import { missing, required, slug } from './fields.ts'
 
 const CHOOSE =
   'Name a drawing in drawings/, without .svg, or write { file: "photos/loaf.jpg", alt: "What one sees" }.'
 
 const picture = z.union(
-  [z.string().regex(/^[a-z0-9-]+$/), z.strictObject({ file: z.string(), alt: z.string() })],
+  [z.string().regex(/^[a-z0-9-]+$/, CHOOSE), z.strictObject({ file: z.string(), alt: z.string() })],
   CHOOSE,
 )
 
@@ -13,14 +13,17 @@ export type PictureChoice = z.infer<typeof picture>
 
 const BEGIN = 'Begin the landing page with { section: "offer", headline: "...", ... }: it has the form.'
 
-const offer = z.strictObject({
-  section: z.literal('offer', BEGIN),
-  headline: required('Write what the reader hopes for, or what hurts, in one line.'),
-  lead: required('Write what the reader will get, in a sentence or two.'),
-  /** In the preview of a shared link, below the headline. */
-  kind: required('Write what it is in a few words, such as "A free email course".'),
-  picture,
-})
+const offer = z.strictObject(
+  {
+    section: z.literal('offer', BEGIN),
+    headline: required('Write what the reader hopes for, or what hurts, in one line.'),
+    lead: required('Write what the reader will get, in a sentence or two.'),
+    /** In the preview of a shared link, below the headline. */
+    kind: required('Write what it is in a few words, such as "A free email course".'),
+    picture,
+  },
+  { error: missing(BEGIN) },
+)
 
 const title = required('Write the heading of the section.')
 const file = z.string().regex(/^[\w./-]+\.md$/, 'Name a Markdown file in the course’s folder.')

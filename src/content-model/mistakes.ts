@@ -41,7 +41,7 @@ export function lineOfPath(source: string, path: readonly PropertyKey[], input: 
     (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
     input,
   )
-  const words = typeof value === 'string' && value.trim() ? [value] : []
+  const words = typeof value === 'string' && value.trim() ? [`'${value}'`] : []
   const literals = [...path.filter((key) => typeof key === 'string').map((key) => `${key}:`), ...words]
   // Each key is searched for behind the one before it: "name:" occurs many times.
   const at = literals.reduce((from, literal) => Math.max(from, source.indexOf(literal, from)), 0)

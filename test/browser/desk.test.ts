@@ -96,7 +96,7 @@ test('an edited drawing and a new one are served at once', async () => {
   const drawings = `content/${compiled.id}/drawings`
   const name = /^::drawing\{name="([\w-]+)"/m.exec(read(LESSON_FILE))?.[1] ?? ''
   const drawing = read(`${drawings}/${name}.svg`)
-  const served = async (file: string) => (await fetch(`${stack.url}/drawings/${file}`)).text()
+  const served = async (file: string) => (await fetch(`${stack.url}/drawings/${compiled.id}/${file}`)).text()
   const asWritten = read(LESSON_FILE)
   write(`${drawings}/a-zebra.svg`, drawing.replace('</title>', ' of a zebra</title>'))
   edit(LESSON_FILE, asWritten.replace(/^> .*$/m, '$&\n\n::drawing{name="a-zebra"}'))

@@ -13,6 +13,7 @@ const LOAF: Drawing = {
   alt: 'Ein Laib mit dunkler Kruste',
   width: 600,
   height: 300,
+  path: '/drawings/bread/loaf',
   svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 300"><rect width="600" height="300" fill="#fbf7f1"/><circle cx="300" cy="150" r="90" fill="none" stroke="#2b2622"/><text x="300" y="280" font-size="24" text-anchor="middle">Laib</text></svg>',
 }
 const DRAWINGS = new Map([['loaf', LOAF]])

@@ -107,6 +107,7 @@ test('drawings use the fonts of the pages', () => {
 test('the picture for mail contains its words, whatever fonts the machine has', () => {
   const words = (text: string): Drawing => ({
     name: 'words',
+    path: '/drawings/hips/words',
     title: 'Words',
     alt: 'Words.',
     width: 60,

@@ -55,7 +55,7 @@ test.each([
   `${BASE}/plans/token`,
   `${BASE}/course/token/lessons/six-doors`,
   `${BASE}/plan/token#nowhere`,
-  `${BASE}/drawings/unicorn.png`,
+  `${BASE}/drawings/hips/unicorn.png`,
   'http://elsewhere.example/',
 ])('%s would be found', (address) => {
   expect(leadsSomewhere(address)).toBe(false)

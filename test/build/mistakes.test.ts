@@ -225,7 +225,7 @@ describe('a mistake', () => {
       expect.stringContaining('landing.1.section: Write a section as { section: "..." }: magnet, lessons,'),
     ])
     expect(mistakesIn({ ...course, landing: [] })).toEqual([
-      expect.stringContaining('landing: Begin the landing page with { section: "offer"'),
+      expect.stringContaining('landing.0: Begin the landing page with { section: "offer"'),
     ])
   })
 

@@ -26,9 +26,9 @@ export function rasterize({ svg }: Drawing): Uint8Array {
 }
 
 /** A drawing as the site's own file. */
-export function pictureOf({ name, width, height, alt }: Drawing): Picture {
+export function pictureOf({ path, width, height, alt }: Drawing): Picture {
   return {
-    src: `/drawings/${name}.svg`,
+    src: `${path}.svg`,
     srcset: '',
     width,
     height,

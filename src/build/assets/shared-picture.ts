@@ -8,7 +8,11 @@ import type { CourseSource } from '../course/load-course.ts'
 import { fillLines } from '../render/prose-text.ts'
 import { addressWith } from './photos.ts'
 
-export const SHARED_FILE = 'drawings/shared-link.png'
+/** The file of a course, below the site's address. */
+export function sharedFile(course: string): string {
+  return `/drawings/${course}/shared-link.png`
+}
+
 /** The size that messengers and social networks show whole. */
 export const SHARED_SIZE = { width: 1200, height: 630 } as const
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Mistake, Mistakes, type Report } from '../../content-model/mistakes.ts'
 
 /** Everything that was read, or everything that is wrong with it. */
@@ -18,6 +18,11 @@ export class ContentFiles {
     readonly root: string,
     readonly folder: string,
   ) {}
+
+  /** The name of the folder, which is the id of its course. */
+  get course(): string {
+    return basename(this.folder)
+  }
 
   /** The name of a file as mistakes show it. */
   pathOf(name: string): string {

@@ -8,12 +8,12 @@ export function readDrawings(files: ContentFiles): ReadonlyMap<string, Drawing> 
   for (const file of files.list('drawings').filter((it) => it.endsWith('.svg'))) {
     const [path, name] = [`drawings/${file}`, file.slice(0, -'.svg'.length)]
     const drawing = readDrawing(name, files.required(path), files.reportOn(path))
-    if (drawing !== null) drawings.set(name, drawing)
+    if (drawing !== null) drawings.set(name, { ...drawing, path: `/drawings/${files.course}/${name}` })
   }
   return drawings
 }
 
-function readDrawing(name: string, svg: string, report: Report): Drawing | null {
+function readDrawing(name: string, svg: string, report: Report): Omit<Drawing, 'path'> | null {
   const title = /<title[^>]*>([^<]+)<\/title>/.exec(svg)?.[1]?.trim()
   const alt = /<desc[^>]*>([^<]+)<\/desc>/.exec(svg)?.[1]?.replace(/\s+/g, ' ').trim()
   const [, , width, height] = (/viewBox="([^"]+)"/.exec(svg)?.[1] ?? '').split(/[\s,]+/).map(Number)

@@ -115,8 +115,8 @@ function blockText(block: Block, words: MailWords): readonly string[] {
   }
 }
 
-function drawingText({ name, alt }: Drawing, words: MailWords): string {
-  return `${wrap(say(words.drawing, { alt }))}\n${words.seePicture}: ${ADDRESS.drawing(name)}`
+function drawingText({ path, alt }: Drawing, words: MailWords): string {
+  return `${wrap(say(words.drawing, { alt }))}\n${words.seePicture}: ${ADDRESS.drawing(path)}`
 }
 
 function photoText({ photo, alt, caption }: PhotoBlock, words: MailWords): string {

@@ -34,7 +34,7 @@ async function printAll(source: PlanSource, assets: string): Promise<number> {
   const tracks = Object.keys(source.entry.tracks)
   const filesFor = (paper: Paper) =>
     tracks.map((track) => ({ track, paper, path: join(assets, printedPaths(source, track)[paper]) }))
-  const folder = join(assets, 'printed')
+  const folder = join(assets, 'printed', source.manifest.id)
   mkdirSync(folder, { recursive: true })
   // All tracks on a paper or none, because their files have the same length.
   const missing = PAPERS.map(filesFor).filter((files) => !files.every(({ path }) => existsSync(path)))
@@ -93,7 +93,7 @@ export function printedPaths(source: PlanSource, track: string): Readonly<Record
   ])
   const pathOf = (paper: Paper): string => {
     const name = createHash('sha256').update(`${track} ${paper} ${content}`).digest('hex').slice(0, 24)
-    return `/printed/${name}.pdf`
+    return `/printed/${manifest.id}/${name}.pdf`
   }
   return { a4: pathOf('a4'), letter: pathOf('letter') }
 }
