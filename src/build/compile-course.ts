@@ -33,6 +33,7 @@ export async function compileCourse(
   return {
     id,
     title,
+    siteName: site.brand.name,
     words: courseWords(manifest.language, manifest.words),
     defaultTimezone,
     sendHour,

@@ -141,6 +141,8 @@ export interface CompiledMagnet {
 export interface CompiledCourse {
   readonly id: string
   readonly title: string
+  /** The name at the top of every page, the same for all courses. */
+  readonly siteName: string
   /** In the language of the course, with the lines that it says differently. */
   readonly words: Words
   readonly defaultTimezone: string

@@ -1,5 +1,6 @@
 import { tryGetContext } from 'hono/context-storage'
 import type { Child } from 'hono/jsx'
+import { compiled } from '../generated/course.js'
 import type { AppEnv } from './context.ts'
 import { Document } from './document.tsx'
 import { useWords } from './words.ts'
@@ -28,7 +29,7 @@ export function Layout(props: {
         {useWords().frame.skip}
       </a>
       <header class="site-head">
-        <a href="/">Longrun</a>
+        <a href="/">{compiled.siteName}</a>
       </header>
       <main id="main">{props.children}</main>
       <footer class="site-foot">
