@@ -43,7 +43,7 @@ function BlockView({
     case 'ladder':
       return <Ladder rungs={block.rungs} />
     case 'how-to':
-      return <HowToCard howTo={block.howTo} words={words.exercise} />
+      return <HowToCard howTo={block.howTo} words={words.howTo} />
     case 'segment':
       return (
         <Box name="segment" title={block.title} wash={COLOR.sageWash} edge={COLOR.sage} tone="sage">

@@ -9,7 +9,7 @@ import { COLOR, dose as doseStyle, small, subheading, text } from './theme.ts'
 
 interface HowToCardProps {
   readonly howTo: HowTo
-  readonly words: Words['mail']['exercise']
+  readonly words: Words['mail']['howTo']
 }
 
 export function HowToCard({ howTo, words }: HowToCardProps) {

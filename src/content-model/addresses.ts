@@ -4,17 +4,12 @@ import { slot } from './slots.ts'
 
 const CONFIRM = `${slot('baseUrl')}/confirm/${slot('confirmToken')}`
 const COURSE = `${slot('baseUrl')}/course/${slot('courseToken')}`
-const PLAN = `${slot('baseUrl')}/plan/${slot('magnetToken')}`
 
 /** Every address a mail can link to. Slots take the parts that belong to one reader. */
 export const ADDRESS = {
   confirm: CONFIRM,
   notMe: `${CONFIRM}/not-me`,
   course: COURSE,
-  plan: PLAN,
-  session: `${PLAN}#session`,
-  stop: `${PLAN}#stop`,
-  gentle: `${PLAN}#track`,
   pause: `${COURSE}#pause`,
   situation: `${COURSE}#situation`,
   deleteSegment: `${COURSE}#delete-segment`,

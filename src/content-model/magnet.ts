@@ -9,7 +9,7 @@ import type { Mistake, Report } from './mistakes.ts'
 export interface MagnetSource {
   /** How mails link to it, or null without a magnet. */
   readonly link: { readonly words: string; readonly address: string } | null
-  /** Directives of an author that only this magnet has, such as ::exercise. */
+  /** Directives of an author that only this magnet has, such as a card. */
   readonly directives: Readonly<Record<string, Directive>>
   /** What decides a reader's track, by its name. */
   readonly tracks: CourseRules['magnet']['tracks']

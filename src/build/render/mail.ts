@@ -131,13 +131,13 @@ function howToText(
   return [
     [
       dose ? `${name}: ${dose}` : name,
-      ...(kit.length > 0 ? [wrap(say(words.exercise.kit, { things: kit.join(', ') }))] : []),
+      ...(kit.length > 0 ? [wrap(say(words.howTo.kit, { things: kit.join(', ') }))] : []),
       ...(drawing ? [drawingText(drawing, words)] : []),
     ].join('\n'),
     steps.map((step, index) => bullet(`${index + 1}. `, step)).join('\n'),
     [
-      ...(easier ? [wrap(say(words.exercise.easier, { text: easier }))] : []),
-      ...(cautions.length > 0 ? [wrap(say(words.exercise.cautions, { text: cautions.join(' ') }))] : []),
+      ...(easier ? [wrap(say(words.howTo.easier, { text: easier }))] : []),
+      ...(cautions.length > 0 ? [wrap(say(words.howTo.cautions, { text: cautions.join(' ') }))] : []),
     ].join('\n'),
   ]
 }

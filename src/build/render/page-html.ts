@@ -87,7 +87,7 @@ function blockHtml(block: Block, words: Words['mail']): string {
     case 'ladder':
       return html(block.rungs)
     case 'how-to':
-      return howToHtml(block.howTo, words.exercise)
+      return howToHtml(block.howTo, words.howTo)
     case 'segment':
       return section('segment-block', block.title, block.blocks, words)
     case 'action':
@@ -136,7 +136,7 @@ function photoHtml({ photo, alt, caption, inPlace }: PhotoBlock): string {
 
 function howToHtml(
   { name, dose, drawing, kit, steps, easier, cautions }: HowTo,
-  words: Words['mail']['exercise'],
+  words: Words['mail']['howTo'],
 ): string {
   return [
     '<section class="how-to">',

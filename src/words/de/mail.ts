@@ -9,7 +9,7 @@ export const mail = {
   drawing: 'Zeichnung: {alt}',
   picture: 'Bild: {alt}',
   seePicture: 'Ansehen',
-  exercise: {
+  howTo: {
     kit: 'Du brauchst: {things}.',
     kitLine: 'Du brauchst: {things}',
     easier: '<b>Leichter:</b> {text}',

@@ -10,7 +10,7 @@ export const mail = {
   drawing: 'Drawing: {alt}',
   picture: 'Picture: {alt}',
   seePicture: 'See it',
-  exercise: {
+  howTo: {
     kit: 'You need: {things}.',
     kitLine: 'You need: {things}',
     easier: '<b>Easier:</b> {text}',

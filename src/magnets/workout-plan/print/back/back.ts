@@ -120,7 +120,7 @@ function wordsOf(
 ): readonly Box[] {
   const { kit, steps, easier, cautions } = exercise
   const { body, aside } = style
-  const said = mail.exercise
+  const said = mail.howTo
   const items = steps.map((text): readonly Run[] => [{ text, bold: false }])
   return [
     ...(kit.length > 0
