@@ -18,7 +18,6 @@ export const mail = {
   buttonNotWorking: 'Der Button geht nicht? Öffne diese Adresse: <link>{address}</link>',
   questions: 'Fragen? Schreib mir an {address}.',
   why: 'Du bekommst diese E-Mail, weil du diesen Kurs angefordert und deine Adresse bestätigt hast.',
-  sources: 'Woher das kommt',
   source: 'Dieser Kurs stützt sich auf „<link>{title}</link>“ von {author}. {note}',
   links: {
     course: 'Dein Kurs',

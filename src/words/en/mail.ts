@@ -19,7 +19,6 @@ export const mail = {
   buttonNotWorking: 'Button not working? Open this address: <link>{address}</link>',
   questions: 'Questions? Write to me at {address}.',
   why: 'You’re getting this because you asked for this course and confirmed your address.',
-  sources: 'Where this comes from',
   source: 'This course draws on “<link>{title}</link>” by {author}. {note}',
   links: {
     course: 'Your course',
