@@ -243,6 +243,8 @@ export default defineCourse({
   words: {
     frame: {
       toMagnet: 'Back to my month',
+      disclaimer:
+        'General information, not medical advice. If something worries you, speak to a clinician first.',
     },
     signUp: {
       heading: 'Get the month',

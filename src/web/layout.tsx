@@ -33,11 +33,17 @@ export function Layout(props: {
       </header>
       <main id="main">{props.children}</main>
       <footer class="site-foot">
-        <p>General information, not medical advice. If something worries you, speak to a clinician first.</p>
+        <Disclaimer />
         <LegalLinks />
       </footer>
     </Document>
   )
+}
+
+/** Of the course, if it has one. */
+export function Disclaimer() {
+  const disclaimer: string = useWords().frame.disclaimer
+  return disclaimer === '' ? null : <p>{disclaimer}</p>
 }
 
 /** Error pages have no course, so the context says whether there is an imprint. */

@@ -10,8 +10,6 @@ const FOLDERS = ['src/site', 'src/web', 'src/magnets']
 const ALLOWED: readonly (readonly [file: RegExp, literal: RegExp, reason: string])[] = [
   [/./, /^(Gmail|Outlook|iCloud Mail|Yahoo Mail|Longrun)$/, 'names'],
   [/^src\/web\/errors/, /^There is no such page$/, 'the operator’s side is in English'],
-  [/^src\/site\/landing\//, /./, 'the landing page of hips, in its own words'],
-  [/^src\/(web\/layout|magnets\/workout-plan\/site\/offline-page)/, /medical/, 'the disclaimer of hips'],
 ]
 
 test('pages have no literal words in their markup: a course may be in any language', () => {

@@ -5,6 +5,7 @@ const dates = {
 
 const frame = {
   skip: 'Zum Inhalt springen',
+  disclaimer: '',
   privacy: 'Datenschutzerklärung',
   imprint: 'Impressum',
   signUpPage: 'Zur Anmeldung',

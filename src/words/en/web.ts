@@ -6,6 +6,8 @@ const dates = {
 
 const frame = {
   skip: 'Skip to content',
+  /** What a course has to say at the foot of each page. */
+  disclaimer: '',
   privacy: 'Privacy notice',
   imprint: 'Imprint',
   signUpPage: 'Go to the sign-up page',

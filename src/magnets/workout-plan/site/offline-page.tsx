@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { Document } from '../../../web/document.tsx'
+import { Disclaimer } from '../../../web/layout.tsx'
 import { Say } from '../../../web/say.tsx'
 import { useWords } from '../../../web/words.ts'
 import { say } from '../../../words/say.ts'
@@ -51,7 +52,7 @@ export function OfflinePage(props: Props) {
         )}
       </main>
       <footer class="site-foot">
-        <p>General information, not medical advice. If something worries you, speak to a clinician first.</p>
+        <Disclaimer />
       </footer>
     </Document>
   )
