@@ -4,7 +4,7 @@ import { parse } from '@babel/parser'
 import { expect, test } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const FOLDERS = ['src/site', 'src/web', 'src/magnets']
+const FOLDERS = ['src/site', 'src/web', 'src/magnets', 'emails']
 
 /** Not for readers, or not in the words of the engine. Each line has its reason. */
 const ALLOWED: readonly (readonly [file: RegExp, literal: RegExp, reason: string])[] = [
@@ -12,7 +12,7 @@ const ALLOWED: readonly (readonly [file: RegExp, literal: RegExp, reason: string
   [/^src\/web\/errors/, /^There is no such page$/, 'the operator’s side is in English'],
 ]
 
-test('pages have no literal words in their markup: a course may be in any language', () => {
+test('pages and emails have no literal words in their markup: a course may be in any language', () => {
   const found = FOLDERS.flatMap(pagesIn).flatMap((file) =>
     literalsIn(readFileSync(join(ROOT, file), 'utf8'))
       .filter(({ text }) => !ALLOWED.some(([place, literal]) => place.test(file) && literal.test(text)))
