@@ -1,7 +1,7 @@
 import type { FallbackChannel } from './alerts/fallback-channel.ts'
 import { type Budget, budgetFor } from './delivery/budget.ts'
 import type { CompiledCourse } from './domain/course.ts'
-import type { Course } from './domain/magnet.ts'
+import { type Courses, coursesOf } from './domain/courses.ts'
 import { type Env, settingsOf } from './env.ts'
 import type { Clock } from './lib/clock.ts'
 import { type Access, accessOf } from './lib/cloudflare-access.ts'
@@ -18,7 +18,7 @@ import type { WebhookClient } from './webhooks/post-webhook.ts'
 /** What the handlers work with in one invocation. Only they read the clock; everything below takes `now`. */
 export interface App {
   readonly env: Env
-  readonly course: Course
+  readonly courses: Courses
   readonly sender: Sender
   readonly webhookClient: WebhookClient
   readonly erasureKey: string
@@ -33,17 +33,24 @@ export interface App {
   readonly heartbeatUrl: string | null
 }
 
+/** What the build made of content/. */
+export interface Compiled {
+  readonly courses: readonly CompiledCourse[]
+  /** The id of the course at `/`. */
+  readonly home: string
+}
+
 export function appOf(
   env: Env,
-  compiled: CompiledCourse,
+  compiled: Compiled,
   clock: Clock,
   turnstileRules: TurnstileRules = STRICT,
 ): App {
   const settings = settingsOf(env)
-  const course = withMagnet(compiled)
+  const courses = coursesOf(compiled.courses.map(withMagnet), compiled.home)
   const sender: Sender = {
     mailer: resendMailer(settings.resendApiKey, env.RESEND_BASE_URL),
-    course,
+    courses,
     secrets: parseSecrets(env.TOKEN_SECRET),
     baseUrl: settings.baseUrl,
   }
@@ -54,7 +61,7 @@ export function appOf(
   }
   return {
     env,
-    course,
+    courses,
     sender,
     webhookClient,
     access: accessOf(settings.access.teamDomain, settings.access.audience),

@@ -41,7 +41,7 @@ export interface CronJobs {
 
 /** The jobs of the cron. Each is idempotent and takes a bounded part of its work. */
 export function cronJobsOf(app: App): CronJobs {
-  const { env, course, webhookClient, sender, budget, clock, now } = app
+  const { env, courses, webhookClient, sender, budget, clock, now } = app
   const db = env.DB
   const alertsTo = { to: env.ALERT_EMAIL, atOnce: budget.alerts }
   return {
@@ -50,16 +50,16 @@ export function cronJobsOf(app: App): CronJobs {
       {
         name: 'pauses not ended',
         calls: 2 + 2 * budget.pauses.chunks,
-        run: () => endPauses(db, course, budget.pauses, now()),
+        run: () => endPauses(db, courses, budget.pauses, now()),
       },
-      { name: 'reminders not scheduled', calls: 2, run: () => remindUnconfirmed(db, course, now()) },
+      { name: 'reminders not scheduled', calls: 2, run: () => remindUnconfirmed(db, courses, now()) },
     ],
     heavy: [
       { name: 'problems not checked', calls: 12, run: () => checkForProblems(app) },
       {
         name: 'alerts not mailed by the fallback channel',
         calls: app.fallbackChannel === null ? 1 : 1 + 3 * budget.alerts,
-        run: () => mailByFallback(db, { channel: app.fallbackChannel, ...alertsTo }, course, now()),
+        run: () => mailByFallback(db, { channel: app.fallbackChannel, ...alertsTo }, courses.home, now()),
       },
       {
         name: 'alerts not mailed',

@@ -6,7 +6,7 @@ import { dashboard } from './admin/pages/dashboard.tsx'
 import { policyForPreviews } from './admin/pages/messages.tsx'
 import type { App } from './app.ts'
 import type { Env } from './env.ts'
-import { compiled } from './generated/course.js'
+import { home } from './generated/course.js'
 import { isUnavailable } from './lib/retrying-database.ts'
 import { SettingError } from './lib/setting-error.ts'
 import { logError } from './log.ts'
@@ -17,14 +17,14 @@ import { courseRoutes } from './site/course/course.tsx'
 import { personalDataRoutes } from './site/course/personal-data.tsx'
 import { rhythmRoutes } from './site/course/rhythm.tsx'
 import { embedRoutes } from './site/embed/embed.tsx'
-import { landingRoutes } from './site/landing/landing.tsx'
+import { landingRoutes, showCoursePage } from './site/landing/landing.tsx'
 import { unsubscribeRoutes } from './site/leave/unsubscribe.tsx'
 import { legalRoutes } from './site/legal.tsx'
 import { lessonRoutes } from './site/lesson/lessons.tsx'
 import { linkRoutes } from './site/link/link.tsx'
 import { signUpRoutes } from './site/sign-up/sign-up.tsx'
 import { cleanPath } from './web/clean-path.ts'
-import type { AppEnv } from './web/context.ts'
+import { type AppEnv, useCourse } from './web/context.ts'
 import { crashed, notFound, wrongMethod } from './web/errors.tsx'
 import { widgetsOnly } from './web/guards/bot-checks.ts'
 import { health, unusable } from './web/health.ts'
@@ -44,11 +44,10 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.use(contextStorage())
   http.use(async (c, next) => {
     // Those of the home course, until the Worker has started.
-    c.set('words', compiled.words)
+    c.set('words', home.words)
     c.set('app', appFrom(c.env))
-    c.set('words', c.var.app.course.words)
-    c.set('magnetPages', magnetPages(c.var.app.course.magnet))
-    c.set('hasImprint', c.var.app.course.imprint !== null)
+    useCourse(c, c.var.app.courses.home, magnetPages)
+    c.set('hasImprint', c.var.course.imprint !== null)
     await next()
   })
   http.route('/', MAGNET_HEADERS)
@@ -79,7 +78,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.route('/api/admin', adminApi)
   http.route('/admin', dashboard)
   http.get('/healthz', health)
-  http.notFound(notFound)
+  http.notFound((c) => showCoursePage(c) ?? notFound(c))
   http.onError((error, c) => {
     logError('request failed', error)
     if (isUnavailable(error)) return unavailable(c)

@@ -9,6 +9,7 @@ import {
   type MessageCount,
   readDue,
 } from '../db/stats.ts'
+import type { Courses } from '../domain/courses.ts'
 import { ENROLLMENT_STATUSES } from '../domain/statuses.ts'
 import { DAY_MS } from '../lib/durations.ts'
 import { UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from '../policy.ts'
@@ -16,12 +17,13 @@ import { iso, sendingJson } from './iso.ts'
 
 export type Stats = Awaited<ReturnType<typeof readStats>>
 
-export async function readStats({ env: { DB: db }, course, now }: App) {
+/** Of one course, or of all. What is due and how sending goes is always about all. */
+export async function readStats({ env: { DB: db }, courses, now }: App, course: string | null) {
   const [readers, messages, sendingNow, events, { due, oldestDueAt }, sending, confirmMails] =
     await Promise.all([
-      countReaders(db),
-      countMessages(db),
-      countSending(db),
+      countReaders(db, course),
+      countMessages(db, course),
+      countSending(db, course),
       countEvents(db),
       readDue(db, now()),
       readSending(db),
@@ -31,13 +33,14 @@ export async function readStats({ env: { DB: db }, course, now }: App) {
     subscribers: Object.fromEntries(
       ENROLLMENT_STATUSES.map((status) => [
         status,
-        readers.find((row) => row.status === status)?.readers ?? 0,
+        readers.reduce((sum, row) => (row.status === status ? sum + row.readers : sum), 0),
       ]),
     ),
     deliveries: deliveriesOf(messages, sendingNow),
-    messages: Object.keys(course.messages).map((message) => {
-      const row = messages.find((candidate) => candidate.message === message)
+    messages: messagesOf(courses, course).map(({ of, message }) => {
+      const row = messages.find((candidate) => candidate.course === of && candidate.message === message)
       return {
+        course: of,
         message,
         owed: row?.owed ?? 0,
         sent: row?.sent ?? 0,
@@ -56,6 +59,12 @@ export async function readStats({ env: { DB: db }, course, now }: App) {
   }
 }
 
+function messagesOf(courses: Courses, course: string | null): { of: string; message: string }[] {
+  return courses.all
+    .filter(({ id }) => id === (course ?? id))
+    .flatMap(({ id, messages }) => Object.keys(messages).map((message) => ({ of: id, message })))
+}
+
 function deliveriesOf(messages: readonly MessageCount[], sending: number) {
   const sum = (name: 'owed' | 'sent' | 'failed' | 'skipped' | 'uncertain') =>
     messages.reduce((total, row) => total + row[name], 0)
@@ -69,6 +78,6 @@ function deliveriesOf(messages: readonly MessageCount[], sending: number) {
   return { scheduled, sending, ...settled }
 }
 
-export function undeliveredLately({ env, now }: App): Promise<UndeliveredRow[]> {
-  return undeliveredMails(env.DB, now() - UNDELIVERED_DAYS * DAY_MS, UNDELIVERED_SHOWN)
+export function undeliveredLately({ env, now }: App, course: string | null): Promise<UndeliveredRow[]> {
+  return undeliveredMails(env.DB, course, now() - UNDELIVERED_DAYS * DAY_MS, UNDELIVERED_SHOWN)
 }

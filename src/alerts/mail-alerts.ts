@@ -50,7 +50,8 @@ async function mail(
   }
 }
 
-function emailOf({ course }: Sender, to: string, alert: OpenAlert): Email {
+function emailOf({ courses }: Sender, to: string, alert: OpenAlert): Email {
+  const course = courses.home
   const body = textOf(alert)
   return {
     from: course.sender,

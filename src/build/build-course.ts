@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Compiled } from '../app.ts'
 import { photosIn } from '../content-model/blocks.ts'
 import { GIVEN_FOLDER } from '../content-model/magnet.ts'
 import { describe, type Mistake } from '../content-model/mistakes.ts'
@@ -28,8 +29,8 @@ export async function buildCourse(root: string): Promise<boolean> {
   const broken = await buildPhotos(photos, root)
   for (const mistake of broken) console.error(describe(mistake))
   if (broken.length > 0) return false
-  const compiled = await compileHome(loaded.source)
-  writeFileSync(join(root, 'src/generated/course.js'), courseModule(compiled))
+  const compiled = await compileAll(loaded.source)
+  writeFileSync(join(root, 'src/generated/course.js'), courseModule(compiled.courses, compiled.home.id))
 
   for (const made of ['drawings', GIVEN_FOLDER]) {
     rmSync(join(root, 'dist/assets', made), { recursive: true, force: true })
@@ -49,7 +50,7 @@ export async function buildCourse(root: string): Promise<boolean> {
 }
 
 export type Rebuilt =
-  | { readonly ok: true; readonly compiled: CompiledCourse; readonly print: () => Promise<Mistake | null> }
+  | { readonly ok: true; readonly compiled: Compiled; readonly print: () => Promise<Mistake | null> }
   | { readonly ok: false; readonly mistakes: readonly Mistake[] }
 
 /** Builds what has changed since the last build, except the PDFs, which `print` makes. Says nothing. */
@@ -59,7 +60,7 @@ export async function rebuildCourse(root: string, build: number, kept: KeptCours
   const { courses } = loaded.source
   const broken = await buildPhotos(courses.flatMap(photosOf), root)
   if (broken.length > 0) return { ok: false, mistakes: broken }
-  const compiled = await compileHome(loaded.source, kept)
+  const compiled = await compileAll(loaded.source, kept)
   await writeAssets(loaded.source, compiled, root)
   const print = async () => {
     for (const source of courses) {
@@ -68,36 +69,38 @@ export async function rebuildCourse(root: string, build: number, kept: KeptCours
     }
     return null
   }
-  return { ok: true, compiled, print }
+  return { ok: true, compiled: { ...compiled, home: compiled.home.id }, print }
 }
 
-/** Compiles every course, because that finds the last mistakes. The Worker has the one at `/`. */
-async function compileHome(
-  { courses, home }: ContentSource,
-  kept = new KeptCourses(),
-): Promise<CompiledCourse> {
-  const compiled = new Map<CourseSource, CompiledCourse>()
-  for (const source of courses) compiled.set(source, await compileCourse(source, kept.of(source.manifest.id)))
-  return compiled.get(home) ?? compileCourse(home)
+interface CompiledSite {
+  readonly courses: readonly CompiledCourse[]
+  readonly home: CompiledCourse
+}
+
+async function compileAll(source: ContentSource, kept = new KeptCourses()): Promise<CompiledSite> {
+  const courses: CompiledCourse[] = []
+  for (const course of source.courses) courses.push(await compileCourse(course, kept.of(course.manifest.id)))
+  const home = courses.find(({ id }) => id === source.home.manifest.id)
+  return { courses, home: home ?? (await compileCourse(source.home)) }
 }
 
 /** The files that are served without the Worker, except photos and PDFs. */
-async function writeAssets(
-  { courses, home }: ContentSource,
-  compiled: CompiledCourse,
-  root: string,
-): Promise<void> {
+async function writeAssets({ courses }: ContentSource, compiled: CompiledSite, root: string): Promise<void> {
   const assets = join(root, 'dist/assets')
   for (const source of courses) {
     writeDrawings(source, assets)
     writeFileSync(join(assets, sharedFile(source.manifest.id)), await sharedPicture(source))
   }
-  buildPublic(compiled, join(root, 'src'), assets)
-  await home.magnet.writeAssets(compiled.magnet, {
-    assets,
-    words: compiled.words,
-    script: (entry, define) => script(join(root, 'src', entry), define),
-  })
+  buildPublic(compiled.courses, compiled.home, join(root, 'src'), assets)
+  for (const [index, { magnet }] of courses.entries()) {
+    const course = compiled.courses[index]
+    if (course === undefined) continue
+    await magnet.writeAssets(course.magnet, {
+      assets,
+      words: course.words,
+      script: (entry, define) => script(join(root, 'src', entry), define),
+    })
+  }
 }
 
 /** Rasterizing takes most of a build's time, so drawings that are there already are left alone. */

@@ -10,8 +10,8 @@ const WATCHED = ['content', 'emails']
 const READ_ANEW = /\.(md|csv|ya?ml|svg|png|jpe?g|webp|avif)$|\/(course|site)\.ts$/
 
 export interface CourseListener {
-  /** `course` is JSON, and `assets` a hash of the files that are served without the Worker. */
-  built(build: { readonly course: string; readonly assets: string; readonly milliseconds: number }): void
+  /** `courses` is JSON, and `assets` a hash of the files that are served without the Worker. */
+  built(build: { readonly courses: string; readonly assets: string; readonly milliseconds: number }): void
   wrong(mistakes: readonly Mistake[]): void
 }
 

@@ -12,7 +12,7 @@ import { KeptCourses } from './kept.ts'
 export type BuildReport =
   | {
       readonly kind: 'built'
-      readonly course: string
+      readonly courses: string
       readonly assets: string
       readonly milliseconds: number
     }
@@ -41,9 +41,9 @@ async function build(): Promise<void> {
     isLoaded = true
     const rebuilt = await rebuildCourse(root, builds, kept)
     if (!rebuilt.ok) return report({ kind: 'wrong', mistakes: rebuilt.mistakes, needsThread: false })
-    const course = JSON.stringify(rebuilt.compiled)
+    const courses = JSON.stringify(rebuilt.compiled)
     const milliseconds = performance.now() - startedAt
-    report({ kind: 'built', course, assets: builtIn(root), milliseconds })
+    report({ kind: 'built', courses, assets: builtIn(root), milliseconds })
     printing = setTimeout(() => void print(rebuilt.print), PRINT_AFTER_MS)
   } catch (error) {
     report({ kind: 'wrong', mistakes: [mistakeIn(error, root)], needsThread: !isLoaded })

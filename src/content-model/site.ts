@@ -35,7 +35,15 @@ export const siteSchema = z
     vars: z.record(z.string(), z.string()),
     authority,
     brand,
-    courses: z.array(slug, 'Name the folders of the courses to build.').min(1, 'Name at least one course.'),
+    courses: z
+      .array(
+        slug.refine((id) => !RESERVED_PATHS.includes(id), {
+          error: ({ input }) =>
+            `The site has another page at /${input}. Rename the folder and the id of the course.`,
+        }),
+        'Name the folders of the courses to build.',
+      )
+      .min(1, 'Name at least one course.'),
     home: slug,
   })
   .check(({ value, issues }) => {
@@ -47,6 +55,33 @@ export const siteSchema = z
       message: `"${value.home}" is not one of the courses. Use one of ${value.courses.join(', ')}.`,
     })
   })
+
+/** What the Worker or the build has at `/NAME`. A course with such an id would have no page of its own. */
+export const RESERVED_PATHS: readonly string[] = [
+  'admin',
+  'api',
+  'booklet',
+  'check-inbox',
+  'confirm',
+  'course',
+  'drawings',
+  'embed',
+  'files',
+  'healthz',
+  'imprint',
+  'link',
+  'local',
+  'magnet',
+  'offline',
+  'pictures',
+  'plan',
+  'preview',
+  'printed',
+  'privacy',
+  'signup',
+  'unsubscribe',
+  'webhooks',
+]
 
 export type Site = z.output<typeof siteSchema>
 

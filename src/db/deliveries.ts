@@ -1,6 +1,7 @@
 import type { DeliveryStatus } from '../domain/statuses.ts'
 import { DAY_MS, MINUTE_MS } from '../lib/durations.ts'
 import { REQUESTED_MAIL_GAP_MINUTES, REQUESTED_MAILS_PER_DAY } from '../policy.ts'
+import { LEAVING, type Leaving } from './leaving.ts'
 import { allRows, allValues } from './rows.ts'
 
 /** What a delivery is to the course: a step in its order, a confirm mail, or a mail the reader requested. */
@@ -63,19 +64,26 @@ export function scheduleWelcome(
     .bind(enrollmentId, scheduledOn, now)
 }
 
-/** Late mail counts as due now: a reader who is back soon has not missed it. A pause skips steps only. */
-export function skipScheduled(
+/** Late mail counts as due now: a reader who is back soon has not missed it. */
+export function skipUnsubscribed(
   db: D1Database,
   enrollmentId: number,
-  reason: 'unsubscribed' | 'paused',
+  leaving: Leaving,
   now: number,
 ): D1PreparedStatement {
   const sql = `
-    update deliveries set status = 'skipped', reason = ?2, due_at = max(due_at, ?3)
-     where enrollment_id = ?1 and status = 'scheduled'
-       and (?2 <> 'paused' or (role = 'step'
-         and exists (select 1 from enrollments where id = ?1 and status = 'paused')))`
-  return db.prepare(sql).bind(enrollmentId, reason, now)
+    update deliveries set status = 'skipped', reason = 'unsubscribed', due_at = max(due_at, ?2)
+     where enrollment_id in (${LEAVING[leaving]}) and status = 'scheduled'`
+  return db.prepare(sql).bind(enrollmentId, now)
+}
+
+/** The same for a pause, which skips steps only. */
+export function skipPaused(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
+  const sql = `
+    update deliveries set status = 'skipped', reason = 'paused', due_at = max(due_at, ?2)
+     where enrollment_id = ?1 and status = 'scheduled' and role = 'step'
+       and exists (select 1 from enrollments where id = ?1 and status = 'paused')`
+  return db.prepare(sql).bind(enrollmentId, now)
 }
 
 /** Marks a lesson that was sent as done, or removes the mark. The first date is kept. */
@@ -137,30 +145,27 @@ export function scheduleMagnetMail(
     .bind('welcome', scheduledOn, now, GAP_MS, DAY_MS, REQUESTED_MAILS_PER_DAY, enrollmentId)
 }
 
-/** A mail to the reader with this address, scheduled at `now`. */
-export interface AddressedMail {
-  readonly course: string
+/** The mails to the reader with this address, scheduled at `now`. */
+export interface AddressedMails {
   readonly emailKey: string
-  readonly scheduledOn: string
+  /** The day in the zone of each course. Other courses get no mail. */
+  readonly todayIn: Readonly<Record<string, string>>
   readonly now: number
 }
 
-/** Schedules the mail with the reader's links to this address. */
-export function scheduleLink(
+/** Schedules a mail with the reader's links for each course of this address. */
+export function scheduleLinks(
   db: D1Database,
-  { course, emailKey, scheduledOn, now }: AddressedMail,
+  { emailKey, todayIn, now }: AddressedMails,
 ): D1PreparedStatement {
+  const enrollment = `?2 ->> e.course is not null and e.subscriber_id = (select id from subscribers where email_key = ?7)`
   return db
-    .prepare(
-      scheduleRequested(
-        'e.course = ?8 and e.subscriber_id = (select id from subscribers where email_key = ?7)',
-      ),
-    )
-    .bind('link', scheduledOn, now, GAP_MS, DAY_MS, REQUESTED_MAILS_PER_DAY, emailKey, course)
+    .prepare(scheduleRequested(enrollment, '?2 ->> e.course'))
+    .bind('link', JSON.stringify(todayIn), now, GAP_MS, DAY_MS, REQUESTED_MAILS_PER_DAY, emailKey)
 }
 
 /** For confirmed readers who have not left, one at a time, 10 minutes apart and at most three a day. */
-function scheduleRequested(enrollment: string): string {
+function scheduleRequested(enrollment: string, scheduledOn = '?2'): string {
   return insertDelivery(
     {
       enrollment_id: 'e.id',
@@ -168,7 +173,7 @@ function scheduleRequested(enrollment: string): string {
       round: nextRound('?1'),
       role: `'requested'`,
       priority: '0',
-      scheduled_on: '?2',
+      scheduled_on: scheduledOn,
       due_at: '?3',
     },
     `from enrollments e

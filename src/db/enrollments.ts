@@ -1,3 +1,4 @@
+import { LEAVING, type Leaving } from './leaving.ts'
 import { allRows, allValues } from './rows.ts'
 import { type AwayReader, SELECT_AWAY } from './schedules.ts'
 
@@ -15,14 +16,19 @@ export function enrollPending(
   return db.prepare(sql).bind(emailKey, course, now)
 }
 
-export function endEnrollment(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
+export function endEnrollment(
+  db: D1Database,
+  enrollmentId: number,
+  leaving: Leaving,
+  now: number,
+): D1PreparedStatement {
   const sql = `
     update enrollments
        set status = 'unsubscribed', ended_at = ?2, remind_at = null,
            left_after = (select message from deliveries
                           where enrollment_id = enrollments.id and status = 'sent' and role <> 'requested'
                           order by sent_at desc, id desc limit 1)
-     where id = ?1 and status not in ('unsubscribed', 'suppressed')`
+     where id in (${LEAVING[leaving]}) and status not in ('unsubscribed', 'suppressed')`
   return db.prepare(sql).bind(enrollmentId, now)
 }
 
@@ -85,26 +91,36 @@ export async function findPaused(db: D1Database, enrollmentId: number): Promise<
   return db.prepare(sql).bind(enrollmentId).first<AwayReader>()
 }
 
-/** Zones of readers whose pause may be over somewhere on earth. */
-export async function zonesOfPauses(db: D1Database, latestDay: string): Promise<string[]> {
+/** Zones of readers of these courses whose pause may be over somewhere on earth. */
+export async function zonesOfPauses(
+  db: D1Database,
+  courses: readonly string[],
+  latestDay: string,
+): Promise<string[]> {
   const sql = `
     select distinct s.timezone from enrollments e join subscribers s on s.id = e.subscriber_id
-     where e.status = 'paused' and e.paused_until_on <= ?1`
-  return allValues<string>(db.prepare(sql).bind(latestDay))
+     where e.status = 'paused' and e.paused_until_on <= ?1 and ${IS_OF}`
+  return allValues<string>(db.prepare(sql).bind(latestDay, JSON.stringify(courses)))
 }
 
-/** Readers whose pause is over in their own zone, the longest overdue first. */
+/** Readers of a course that the install no longer has stay paused. ?2 holds the courses. */
+const IS_OF = 'e.course in (select value from json_each(?2))'
+
+/** Readers of these courses whose pause is over in their own zone, the longest overdue first. */
 export async function endedPauses(
   db: D1Database,
+  courses: readonly string[],
   latestDay: string,
   todayIn: Readonly<Record<string, string>>,
   limit: number,
 ): Promise<AwayReader[]> {
   const sql = `
     ${SELECT_AWAY}
-     where e.status = 'paused' and e.paused_until_on <= ?1 and e.paused_until_on <= (?2 ->> s.timezone)
-     order by e.paused_until_on limit ?3`
-  return allRows<AwayReader>(db.prepare(sql).bind(latestDay, JSON.stringify(todayIn), limit))
+     where e.status = 'paused' and e.paused_until_on <= ?1 and e.paused_until_on <= (?3 ->> s.timezone) and ${IS_OF}
+     order by e.paused_until_on limit ?4`
+  return allRows<AwayReader>(
+    db.prepare(sql).bind(latestDay, JSON.stringify(courses), JSON.stringify(todayIn), limit),
+  )
 }
 
 /** Null is the course's default. */

@@ -1,4 +1,4 @@
-import type { Magnet } from '../domain/magnet.ts'
+import type { Course } from '../domain/magnet.ts'
 import { allRows, rowsOf } from './rows.ts'
 import { WAS_RECEIVED } from './schedules.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
@@ -20,17 +20,17 @@ const HELD = {
                    where e.subscriber_id = ?1 order by a.id`,
 } as const
 
-/** Everything stored about one subscriber, by table, in one transaction. */
+/** Everything stored about one subscriber in all courses, by table, in one transaction. */
 export async function findPersonalData(
   db: D1Database,
-  magnet: Pick<Magnet, 'held'>,
+  courses: readonly Pick<Course, 'magnet'>[],
   subscriberId: number,
 ): Promise<Record<string, PersonalDataRow[]>> {
   const held: Record<string, D1PreparedStatement> = {
     ...Object.fromEntries(
       Object.entries(HELD).map(([table, query]) => [table, db.prepare(query).bind(subscriberId)]),
     ),
-    ...magnet.held(db, subscriberId),
+    ...Object.assign({}, ...courses.map(({ magnet }) => magnet.held(db, subscriberId))),
   }
   const results = await db.batch(Object.values(held))
   return Object.fromEntries(Object.keys(held).map((table, i) => [table, rowsOf<PersonalDataRow>(results[i])]))
@@ -39,6 +39,7 @@ export async function findPersonalData(
 /** A reader in the export. The JSON columns are for the import that restores them. */
 export interface ListedReader {
   id: number
+  course: string
   email: string
   firstName: string | null
   segment: string | null
@@ -75,15 +76,15 @@ export interface ListedReader {
   ids: string
 }
 
-/** A page of all readers by primary key, each with their latest consent. */
+/** A page of all readers by primary key, a row for each course, with their latest consent. */
 export async function listReaders(
   db: D1Database,
-  magnet: Pick<Magnet, 'exported'>,
-  afterId: number,
-  limit: number,
+  courses: readonly Pick<Course, 'magnet'>[],
+  { course, afterId, limit }: { course: string | null; afterId: number; limit: number },
 ): Promise<ListedReader[]> {
+  const ofMagnets = new Set(courses.map(({ magnet }) => magnet.exported))
   const sql = `
-    select s.id, s.email, coalesce(w.first_name, s.first_name) as firstName,
+    select s.id, e.course, s.email, coalesce(w.first_name, s.first_name) as firstName,
            nullif(coalesce(w.segment, e.segment), '') as segment,
            coalesce(w.segment_wording, g.wording) as segmentConsent,
            coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.status, e.pace,
@@ -95,9 +96,11 @@ export async function listReaders(
            p.suppressed_at as suppressedAt, coalesce(w.page, c.page) as consentPage,
            coalesce(w.wording, c.wording) as consentWording, coalesce(w.given_at, c.given_at) as consentedAt,
            n.message as nextMessage, n.scheduled_on as nextScheduledOn, n.due_at as nextDueAt, ${LESSONS} as lessons,
-           ${CONSENTS} as consents, ${SIGN_UP} as signUp, ${magnet.exported} as magnet, ${IDS} as ids
-      from (select * from subscribers where id > ?1 order by id limit ?2) s
-      join enrollments e on e.subscriber_id = s.id
+           ${CONSENTS} as consents, ${SIGN_UP} as signUp, coalesce(${[...ofMagnets, 'null', 'null'].join(', ')}) as magnet, ${IDS} as ids
+      from (select * from subscribers r
+             where id > ?1 and exists (select 1 from enrollments where subscriber_id = r.id and (?3 is null or course = ?3))
+             order by id limit ?2) s
+      join enrollments e on e.subscriber_id = s.id and (?3 is null or e.course = ?3)
       ${UNCONFIRMED}
       left join suppressions p on p.subscriber_id = s.id
       left join deliveries n on n.id = (select id from deliveries
@@ -107,8 +110,8 @@ export async function listReaders(
                                        where enrollment_id = e.id and purpose = 'course')
       left join consents g on g.id = (select max(id) from consents
                                        where enrollment_id = e.id and purpose = 'segment')
-     order by s.id`
-  return allRows<ListedReader>(db.prepare(sql).bind(afterId, limit))
+     order by s.id, e.id`
+  return allRows<ListedReader>(db.prepare(sql).bind(afterId, limit, course))
 }
 
 /** Mail on its way counts as sent: it must not go out twice. */

@@ -3,6 +3,7 @@ import { allRows, rowsOf } from './rows.ts'
 
 export interface RefusedRow {
   delivery: number
+  course: string
   message: string
   reason: string | null
   subscriberId: number
@@ -14,7 +15,7 @@ const REFUSED = `d.status = 'failed' and d.accepted_at is null`
 /** Refused mail that can still be sent again, because its reader has not left. */
 export async function refusedDeliveries(db: D1Database): Promise<RefusedRow[]> {
   const sql = `
-    select d.id as delivery, d.message, d.reason, s.id as subscriberId, s.email
+    select d.id as delivery, e.course, d.message, d.reason, s.id as subscriberId, s.email
       from deliveries d join enrollments e on e.id = d.enrollment_id join subscribers s on s.id = e.subscriber_id
      where ${REFUSED} and e.status not in ('unsubscribed', 'suppressed') order by d.enrollment_id, d.id limit 1000`
   return allRows<RefusedRow>(db.prepare(sql))
@@ -49,6 +50,7 @@ export interface UncertainRow {
   problem: string | null
   firstAttemptAt: number | null
   delivery: number
+  course: string
   message: string
   subscriberId: number
   email: string
@@ -57,7 +59,7 @@ export interface UncertainRow {
 /** Deliveries with an unknown outcome, oldest batch first. */
 export async function uncertainDeliveries(db: D1Database): Promise<UncertainRow[]> {
   const sql = `
-    select b.id as batch, b.problem, b.first_attempt_at as firstAttemptAt, d.id as delivery, d.message,
+    select b.id as batch, b.problem, b.first_attempt_at as firstAttemptAt, d.id as delivery, e.course, d.message,
            s.id as subscriberId, s.email
       from deliveries d join batches b on b.id = d.batch_id
       join enrollments e on e.id = d.enrollment_id join subscribers s on s.id = e.subscriber_id
@@ -92,6 +94,7 @@ export interface UndeliveredRow {
   subscriberId: number
   email: string
   status: EnrollmentStatus
+  course: string
   message: string
   /** When we learnt of it. */
   at: number
@@ -100,23 +103,24 @@ export interface UndeliveredRow {
 }
 
 /**
- * Mails that failed, and transactional mails that bounced, since an instant, latest first. One is left out
+ * Mails of one course, or of all, that failed, and transactional mails that bounced, latest first. One is left out
  * once it is sent again, its reader has confirmed or left, or the address was unblocked.
  */
 export async function undeliveredMails(
   db: D1Database,
+  course: string | null,
   since: number,
   limit: number,
 ): Promise<UndeliveredRow[]> {
   const sql = `
-    select s.id as subscriberId, s.email, e.status, d.message, coalesce(d.failed_at, d.bounced_at) as at,
+    select s.id as subscriberId, s.email, e.status, e.course, d.message, coalesce(d.failed_at, d.bounced_at) as at,
            iif(d.failed_at is null, 'bounced', d.reason) as reason
       from (select id from deliveries where failed_at > ?1
              union all
             select id from deliveries where bounced_at > ?1 and priority = 0 and failed_at is null) j
       cross join deliveries d on d.id = j.id
       join enrollments e on e.id = d.enrollment_id join subscribers s on s.id = e.subscriber_id
-     where e.status <> 'unsubscribed' and d.delivered_at is null
+     where e.status <> 'unsubscribed' and d.delivered_at is null and (?3 is null or e.course = ?3)
        and coalesce(s.unblocked_at, 0) <= coalesce(d.failed_at, d.bounced_at)
        and (d.role <> 'confirmation' or coalesce(e.confirmed_at, 0) < d.due_at)
        and not exists (select 1 from deliveries a
@@ -124,5 +128,5 @@ export async function undeliveredMails(
                           and (a.message = d.message or d.role = 'confirmation')
                           and a.status in ('scheduled', 'sending', 'sent') and a.bounced_at is null)
      order by at desc, d.id desc limit ?2`
-  return allRows<UndeliveredRow>(db.prepare(sql).bind(since, limit))
+  return allRows<UndeliveredRow>(db.prepare(sql).bind(since, limit, course))
 }

@@ -1,5 +1,5 @@
 import type { Variant } from '../domain/course.ts'
-import type { Magnet } from '../domain/magnet.ts'
+import type { Course } from '../domain/magnet.ts'
 import type { SituationTable } from '../domain/segment.ts'
 import { DAY_MS } from '../lib/durations.ts'
 import { TEMPLATES_KEPT_DAYS } from '../policy.ts'
@@ -23,14 +23,14 @@ export interface OutOfOrder {
 interface FrozenFrame {
   readonly baseUrl: string
   readonly secretId: string
-  /** The template version of each message. */
-  readonly versions: Readonly<Record<string, string>>
+  /** The template version of each message in each course. */
+  readonly versions: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
-/** Whom the mails are written for, by reader, and before the reader has confirmed. */
+/** Whom the mails of each course are written for, by reader, and before the reader has confirmed. */
 interface Variants {
-  readonly bySituation: SituationTable
-  readonly unconfirmed: Variant
+  readonly bySituation: Readonly<Record<string, SituationTable>>
+  readonly unconfirmed: Readonly<Record<string, Variant>>
 }
 
 interface Freezing {
@@ -50,9 +50,10 @@ const UNFROZEN = `exists (select 1 from batches where id = ?1 and lease = ?2 and
  */
 export async function freezeBatch(
   db: D1Database,
-  { frozen }: Pick<Magnet, 'frozen'>,
+  courses: readonly Pick<Course, 'id' | 'magnet'>[],
   { batch, frame, variants, outOfOrder, lease }: Freezing,
 ): Promise<string | null> {
+  const progress = progressIn(courses)
   const results = await db.batch([
     ...(outOfOrder.length === 0 ? [] : replaceOutOfOrder(db, batch, outOfOrder, lease.now)),
     db
@@ -75,14 +76,14 @@ export async function freezeBatch(
       .prepare(
         `update batches set ${MARK_ATTEMPT}, frozen = json_object('baseUrl', ?5, 'secretId', ?6, 'items', (
             select json_group_array(json_object(
-                     'delivery', id, 'enrollment', enrollment_id, 'signUp', sign_up_id, 'message', message,
+                     'delivery', id, 'enrollment', enrollment_id, 'signUp', sign_up_id, 'course', course, 'message', message,
                      'version', version, 'email', email, 'firstName', first_name, 'variant', variant,
                      'linkGeneration', link_generation, 'progress', json(progress)))
-              from (select d.id, d.enrollment_id, d.sign_up_id, d.message, coalesce(w.email, s.email) as email,
+              from (select d.id, d.enrollment_id, d.sign_up_id, e.course, d.message, coalesce(w.email, s.email) as email,
                            iif(d.role = 'confirmation', null, s.first_name) as first_name, e.link_generation,
-                           iif(d.role = 'confirmation', ?10, ${lookup('?9')}) as variant,
-                           iif(d.role = 'confirmation', null, ${frozen.sql('?8')}) as progress,
-                           json_extract(?7, '$."' || d.message || '"') as version
+                           coalesce(iif(d.role = 'confirmation', ?9 ->> e.course, ${lookup('(?8 -> e.course)')}), '') as variant,
+                           iif(d.role = 'confirmation', null, ${progress.sql}) as progress,
+                           ?7 -> e.course ->> d.message as version
                       from deliveries d
                       join enrollments e on e.id = d.enrollment_id
                       join subscribers s on s.id = e.subscriber_id
@@ -100,12 +101,31 @@ export async function freezeBatch(
         frame.baseUrl,
         frame.secretId,
         JSON.stringify(frame.versions),
-        JSON.stringify(frozen.frame()),
         JSON.stringify(variants.bySituation),
-        variants.unconfirmed,
+        JSON.stringify(variants.unconfirmed),
+        ...progress.bound,
       ),
   ])
   return rowsOf<{ frozen: string }>(results.at(-1))[0]?.frozen ?? null
+}
+
+/**
+ * SQL for the progress of enrollment `e`: ?10 is the frame of each course, ?11 the branch of each. Courses with
+ * the same kind of magnet share a branch.
+ */
+function progressIn(courses: readonly Pick<Course, 'id' | 'magnet'>[]): {
+  readonly sql: string
+  readonly bound: readonly string[]
+} {
+  const kinds = Map.groupBy(courses, ({ magnet }) => magnet.frozen.sql('(?10 -> e.course)'))
+  if (kinds.size === 0) return { sql: 'null', bound: [] }
+  const branches = [...kinds.keys()].map((sql, kind) => `when ${kind} then ${sql}`)
+  const kindOf = [...kinds.values()].flatMap((alike, kind) => alike.map(({ id }) => [id, kind]))
+  const frames = courses.map(({ id, magnet }) => [id, magnet.frozen.frame()])
+  return {
+    sql: `case ?11 ->> e.course ${branches.join(' ')} end`,
+    bound: [JSON.stringify(Object.fromEntries(frames)), JSON.stringify(Object.fromEntries(kindOf))],
+  }
 }
 
 /** The next lesson takes the day, in a batch of its own. The replaced one is scheduled after it. */

@@ -5,6 +5,7 @@ import { CLEARED, MAILED_LAST } from './sign-ups.ts'
 
 export interface ImportedReader {
   readonly line: number
+  readonly course: string
   readonly email: string
   readonly emailKey: string
   readonly addressHash: string
@@ -26,7 +27,7 @@ export interface ImportedReader {
 export type ImportVerdict = 'new' | 'known' | 'erased' | 'suppressed' | 'left' | 'declined' | 'unconfirmed'
 
 /**
- * Classifies each row; ?1 rows as JSON, ?2 course, ?3 now, ?4 as. Every statement of the transaction finds
+ * Classifies each row; ?1 rows as JSON, ?2 now, ?3 as. Every statement of the transaction finds
  * its rows by email_key and subscriber_id, so an imported row stays imported.
  */
 const ROWS = `
@@ -36,25 +37,25 @@ const ROWS = `
               when e.status = 'suppressed' or exists (select 1 from suppressions where subscriber_id = s.id)
                 then 'suppressed'
               when e.status = 'unsubscribed' then 'left'
-              when s.id is not null then 'known'
-              when ?4 = 'pending' and ${CONFIRM_MAILS_IN_A_ROW} < coalesce(
+              when e.id is not null then 'known'
+              when ?3 = 'pending' and ${CONFIRM_MAILS_IN_A_ROW} < coalesce(
                      (select mails from confirm_mails where mailbox_hash = j.value ->> 'mailboxHash'
-                         and last_due_at > ?3 - ${CONFIRM_SILENCE_DAYS * DAY_MS}), 0)
+                         and last_due_at > ?2 - ${CONFIRM_SILENCE_DAYS * DAY_MS}), 0)
                    + row_number() over (partition by j.value ->> 'mailboxHash' order by j.value ->> 'line')
                 then 'unconfirmed'
               else 'new' end as verdict
     from json_each(?1) j
     left join subscribers s on s.email_key = j.value ->> 'emailKey'
-    left join enrollments e on e.subscriber_id = s.id and e.course = ?2`
+    left join enrollments e on e.subscriber_id = s.id and e.course = j.value ->> 'course'`
 
 const IMPORTED = `(select * from (${ROWS}) where verdict in ('new', 'known')) a`
 
 /** For one transaction. The first statement returns what each row was before. */
 export function upsertImported(
   db: D1Database,
-  input: { course: string; rows: readonly ImportedReader[]; as: 'pending' | 'active'; now: number },
+  input: { rows: readonly ImportedReader[]; as: 'pending' | 'active'; now: number },
 ): D1PreparedStatement[] {
-  const { course, rows, as, now } = input
+  const { rows, as, now } = input
   const list = JSON.stringify(rows)
   const statements = [
     `select row ->> 'line' as line, verdict from (${ROWS})`,
@@ -63,15 +64,16 @@ export function upsertImported(
                                   a.row ->> 'firstName'),
             timezone = iif(a.status = 'pending', coalesce(a.row ->> 'timezone', timezone), timezone)
        from ${IMPORTED}
-      where subscribers.id = a.subscriber_id and (a.status <> 'pending' or ?4 = 'active')`,
+      where subscribers.id = a.subscriber_id and (a.status <> 'pending' or ?3 = 'active')`,
     `insert into subscribers (email, email_key, mailbox_hash, first_name, timezone, created_at)
      select a.row ->> 'email', a.row ->> 'emailKey', a.row ->> 'mailboxHash',
-            iif(?4 = 'active', a.row ->> 'firstName', null), iif(?4 = 'active', a.row ->> 'zone', a.row ->> 'courseZone'), ?3
-       from ${IMPORTED} where a.subscriber_id is null order by a.row ->> 'line'`,
+            iif(?3 = 'active', a.row ->> 'firstName', null), iif(?3 = 'active', a.row ->> 'zone', a.row ->> 'courseZone'), ?2
+       from ${IMPORTED} where a.subscriber_id is null order by a.row ->> 'line'
+     on conflict (email_key) do nothing`,
     `insert into enrollments (subscriber_id, course, status, signed_up_at, confirmed_at, ended_at, segment)
-     select a.subscriber_id, ?2, iif(?4 = 'pending', ?4, a.row ->> 'start'), ?3, iif(?4 = 'active', ?3, null),
-            iif(?4 = 'active' and a.row ->> 'start' = 'completed', ?3, null),
-            iif(?4 = 'active', a.row ->> 'segment', null)
+     select a.subscriber_id, a.row ->> 'course', iif(?3 = 'pending', ?3, a.row ->> 'start'), ?2, iif(?3 = 'active', ?2, null),
+            iif(?3 = 'active' and a.row ->> 'start' = 'completed', ?2, null),
+            iif(?3 = 'active', a.row ->> 'segment', null)
        from ${IMPORTED} where a.status is null or a.status = 'pending' order by a.row ->> 'line'
      on conflict (subscriber_id, course) do update
         set status = excluded.status, confirmed_at = excluded.confirmed_at, ended_at = excluded.ended_at,
@@ -79,7 +81,7 @@ export function upsertImported(
       where excluded.status <> 'pending'`,
     ...(as === 'pending' ? AWAIT : START),
   ]
-  return statements.map((sql) => db.prepare(sql).bind(list, course, now, as))
+  return statements.map((sql) => db.prepare(sql).bind(list, now, as))
 }
 
 /** A name that readers gave themselves is never replaced by one from a list. */
@@ -92,7 +94,7 @@ const AWAIT = [
   `insert into sign_ups (enrollment_id, email, first_name, segment, timezone, wording, page, segment_wording, given_at,
                          signed_up_at)
    select a.enrollment_id, a.row ->> 'email', a.row ->> 'firstName', a.row ->> 'segment', a.row ->> 'timezone',
-          a.row ->> 'consentSource', 'import', a.row ->> 'segmentConsentSource', coalesce(a.row ->> 'consentedAt', ?3), ?3
+          a.row ->> 'consentSource', 'import', a.row ->> 'segmentConsentSource', coalesce(a.row ->> 'consentedAt', ?2), ?2
      from ${IMPORTED}
     where a.status = 'pending' and not exists (select 1 from sign_ups where enrollment_id = a.enrollment_id)
     order by a.row ->> 'line'`,
@@ -104,7 +106,7 @@ const AWAIT = [
       role: `'confirmation'`,
       priority: '1',
       scheduled_on: `a.row ->> 'scheduledOn'`,
-      due_at: '?3',
+      due_at: '?2',
     },
     `from ${IMPORTED} join sign_ups w on w.enrollment_id = a.enrollment_id and w.closed_at is null
       where a.status = 'pending'
@@ -120,7 +122,7 @@ const START = [
     `a.row ->> 'segmentConsentSource'`,
     `exists (select 1 from enrollments where id = a.enrollment_id and segment = a.row ->> 'segment')`,
   ),
-  `update sign_ups set ${CLEARED('?3')}
+  `update sign_ups set ${CLEARED('?2')}
     where closed_at is null
       and enrollment_id in (select a.enrollment_id from ${IMPORTED} where a.status in ('active', 'paused', 'completed'))`,
   // Paused readers get it when they resume.
@@ -131,7 +133,7 @@ const START = [
       priority: '1',
       status: `iif(a.status = 'active', 'scheduled', 'skipped')`,
       scheduled_on: `a.row ->> 'scheduledOn'`,
-      due_at: '?3',
+      due_at: '?2',
       reason: `iif(a.status = 'active', null, 'paused')`,
     },
     `from ${IMPORTED}

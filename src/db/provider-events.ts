@@ -37,9 +37,10 @@ const NEW_EVENTS = `select * from (${EVENTS}) n
   where not exists (select 1 from provider_events p where p.week in (?2, ?2 - 1) and p.id = n.id)`
 
 const DELIVERED = `
-  select message, 0 as owed, 0 as sent, 1 as delivered from deliveries
-   where id in (select delivery from (${EVENTS}) where effect = 'delivered')
-     and delivered_at is null and status not in ('scheduled', 'skipped')`
+  select e.course, d.message, 0 as owed, 0 as sent, 1 as delivered
+    from deliveries d join enrollments e on e.id = d.enrollment_id
+   where d.id in (select delivery from (${EVENTS}) where effect = 'delivered')
+     and d.delivered_at is null and d.status not in ('scheduled', 'skipped')`
 
 /** Counts before the ids are stored: an id that exists has been counted. */
 function countNewEvents(db: D1Database, json: string, now: number): D1PreparedStatement[] {
@@ -117,7 +118,7 @@ function closeSettledBatches(db: D1Database, json: string): D1PreparedStatement 
 
 /**
  * A permanent bounce, a complaint, the provider's own suppression list or one soft bounce too many suppresses
- * the address and ends the course. A complaint outweighs every other reason.
+ * the address and ends all its courses. A complaint outweighs every other reason.
  */
 function suppressReaders(db: D1Database, json: string, now: number): D1PreparedStatement[] {
   return [
@@ -141,20 +142,20 @@ function suppressReaders(db: D1Database, json: string, now: number): D1PreparedS
       )
       .bind(json),
     suppressSoftBounced(db, `select delivery from (${EVENTS}) where effect = 'bounced_for_now'`, json, now),
-    ...endSuppressed(db, `id in (${TOUCHED_ENROLLMENTS})`, json, now),
+    ...endSuppressed(db, `subscriber_id in (${TOUCHED_SUBSCRIBERS})`, json, now),
   ]
 }
 
-const TOUCHED_ENROLLMENTS = `select enrollment_id from deliveries
-  where id in (select delivery from (${EVENTS}) where effect in ('bounced', 'bounced_for_now', 'complained', 'suppressed'))`
+const TOUCHED_SUBSCRIBERS = `select c.subscriber_id from deliveries d join enrollments c on c.id = d.enrollment_id
+  where d.id in (select delivery from (${EVENTS}) where effect in ('bounced', 'bounced_for_now', 'complained', 'suppressed'))`
 
 const MAILED_AT = 'coalesce(d.sent_at, d.due_at)'
 
-/** True for a delivery `d` sent after its address was last confirmed or unblocked. */
+/** True for a delivery `d` to subscriber `s` sent after the address was last confirmed or unblocked. */
 const SINCE_PROVED = `
-  (${MAILED_AT} >= coalesce(e.confirmed_at, 0) and ${MAILED_AT} > coalesce(s.unblocked_at, 0))`
+  (${MAILED_AT} >= coalesce((select max(confirmed_at) from enrollments where subscriber_id = s.id), 0) and ${MAILED_AT} > coalesce(s.unblocked_at, 0))`
 
-/** Consecutive means since the last mail that arrived, in any order of events. ?1 holds the events. */
+/** Consecutive means since the last mail that arrived, of any course. ?1 holds the events, in any order. */
 function suppressSoftBounced(
   db: D1Database,
   deliveries: string,
@@ -163,15 +164,17 @@ function suppressSoftBounced(
 ): D1PreparedStatement {
   const sql = `
     insert or ignore into suppressions (subscriber_id, reason, suppressed_at)
-    select e.subscriber_id, 'soft_bounced', ?2
-      from enrollments e join subscribers s on s.id = e.subscriber_id
-     where e.id in (select t.enrollment_id from (${deliveries}) j cross join deliveries t on t.id = j.delivery)
+    select s.id, 'soft_bounced', ?2
+      from subscribers s
+     where s.id in (select c.subscriber_id from (${deliveries}) j cross join deliveries t on t.id = j.delivery
+                      join enrollments c on c.id = t.enrollment_id)
        and (select count(*) >= ${SOFT_BOUNCES} and max(${MAILED_AT}) - min(${MAILED_AT}) >= ${SOFT_BOUNCE_DAYS * DAY_MS}
-              from deliveries d
-             where d.enrollment_id = e.id and d.transient_bounces > 0 and d.delivered_at is null
+              from enrollments e join deliveries d on d.enrollment_id = e.id
+             where e.subscriber_id = s.id and d.transient_bounces > 0 and d.delivered_at is null
                and d.status not in ('scheduled', 'skipped') and ${SINCE_PROVED}
-               and ${MAILED_AT} > coalesce((select max(coalesce(a.sent_at, a.due_at)) from deliveries a
-                                            where a.enrollment_id = e.id and a.delivered_at is not null), 0))`
+               and ${MAILED_AT} > coalesce((select max(coalesce(a.sent_at, a.due_at))
+                                             from enrollments f join deliveries a on a.enrollment_id = f.id
+                                            where f.subscriber_id = s.id and a.delivered_at is not null), 0))`
   return db.prepare(sql).bind(json, now)
 }
 

@@ -8,6 +8,7 @@ import type { Suppression } from './suppressions.ts'
 /** A reader of our own export. */
 export interface Restored {
   readonly line: number
+  readonly course: string
   readonly email: string
   readonly emailKey: string
   readonly addressHash: string
@@ -75,31 +76,38 @@ export async function hasSubscribers(db: D1Database): Promise<boolean> {
 
 export type RestoreVerdict = 'new' | 'known' | 'erased' | 'declined'
 
-/** Classifies each row, by its line. */
+/** Classifies each row, by its line. A reader of another course is new if the same list restored them. */
 export async function verdictsOf(
   db: D1Database,
-  rows: readonly Pick<Restored, 'line' | 'emailKey' | 'addressHash' | 'mailboxHash'>[],
+  rows: readonly Pick<Restored, (typeof CLASSIFIED)[number]>[],
 ): Promise<{ line: number; verdict: RestoreVerdict }[]> {
   const sql = `
     select j.value ->> 'line' as line,
            case when exists (select 1 from declines where mailbox_hash = j.value ->> 'mailboxHash') then 'declined'
                 when exists (select 1 from erasures where address_hash = j.value ->> 'addressHash') then 'erased'
-                when exists (select 1 from subscribers where email_key = j.value ->> 'emailKey') then 'known'
+                when exists (select 1 from subscribers s
+                              where s.email_key = j.value ->> 'emailKey'
+                                and (s.created_at <> j.value ->> 'createdAt'
+                                     or exists (select 1 from enrollments where subscriber_id = s.id
+                                                   and course = j.value ->> 'course')))
+                  then 'known'
                 else 'new' end as verdict
       from json_each(?1) j`
-  const list = JSON.stringify(rows, ['line', 'emailKey', 'addressHash', 'mailboxHash'])
+  const list = JSON.stringify(rows, [...CLASSIFIED])
   return allRows(db.prepare(sql).bind(list))
 }
 
+const CLASSIFIED = ['line', 'course', 'emailKey', 'addressHash', 'mailboxHash', 'createdAt'] as const
+
 /**
- * The readers that this transaction created, `a`, from the list ?1 in the course ?2. Anyone who signed up since
- * the verdict was read has other instants.
+ * The readers that this transaction created, `a`, from the list ?1. Anyone who signed up since the verdict was
+ * read has other instants.
  */
 export const RESTORED = `
   (select j.value as row, s.id as subscriber_id, e.id as enrollment_id
      from json_each(?1) j
      join subscribers s on s.email_key = j.value ->> 'emailKey' and s.created_at = j.value ->> 'createdAt'
-     join enrollments e on e.subscriber_id = s.id and e.course = ?2 and e.signed_up_at = j.value ->> 'signedUpAt'
+     join enrollments e on e.subscriber_id = s.id and e.course = j.value ->> 'course' and e.signed_up_at = j.value ->> 'signedUpAt'
       and e.confirmed_at is j.value ->> 'confirmedAt') a`
 
 /**
@@ -109,16 +117,30 @@ export const RESTORED = `
  */
 export function restoreReaders(
   db: D1Database,
-  course: Pick<Course, 'id' | 'magnet'>,
+  courses: readonly Pick<Course, 'id' | 'magnet'>[],
   rows: readonly Restored[],
   now: number,
 ): D1PreparedStatement[] {
   const list = JSON.stringify(rows)
   const statements = STATEMENTS.map((sql) => {
     const taken = Math.max(...[...sql.matchAll(/\?(\d)/g)].map(([, n]) => Number(n)))
-    return db.prepare(sql).bind(...[list, course.id, now].slice(0, taken))
+    return db.prepare(sql).bind(...[list, now].slice(0, taken))
   })
-  return [...statements, ...course.magnet.restored(db, course.id, list)]
+  return [...statements, ...progressRestored(db, courses, rows)]
+}
+
+/** Courses with the same kind of magnet share its statements. */
+function progressRestored(
+  db: D1Database,
+  courses: readonly Pick<Course, 'id' | 'magnet'>[],
+  rows: readonly Restored[],
+): D1PreparedStatement[] {
+  const kinds = [...Map.groupBy(courses, ({ magnet }) => magnet.exported).values()]
+  return kinds.flatMap((alike) => {
+    const ids = new Set(alike.map(({ id }) => id))
+    const list = rows.filter(({ course }) => ids.has(course))
+    return list.length === 0 ? [] : (alike[0]?.magnet.restored(db, JSON.stringify(list)) ?? [])
+  })
 }
 
 const RESTORED_DELIVERIES = `
@@ -133,12 +155,12 @@ const RESTORED_DELIVERIES = `
          a.row ->> '$.next.dueAt', null, null, null
     from ${RESTORED} where a.row ->> 'next' is not null
    union all
-  select a.enrollment_id, null, 'welcome', 0, 'step', 0, 'skipped', date(?3 / 1000, 'unixepoch'), ?3, null, null, 'paused'
+  select a.enrollment_id, null, 'welcome', 0, 'step', 0, 'skipped', date(?2 / 1000, 'unixepoch'), ?2, null, null, 'paused'
     from ${RESTORED} where a.row ->> 'missedWelcome'
    union all
   select a.enrollment_id, a.row ->> '$.signUp.id', 'confirm', 0, 'confirmation', 1,
-         iif(a.row ->> '$.signUp.mailedAt' is null, 'scheduled', 'sent'), date(?3 / 1000, 'unixepoch'),
-         coalesce(a.row ->> '$.signUp.mailedAt', ?3), a.row ->> '$.signUp.mailedAt', null, null
+         iif(a.row ->> '$.signUp.mailedAt' is null, 'scheduled', 'sent'), date(?2 / 1000, 'unixepoch'),
+         coalesce(a.row ->> '$.signUp.mailedAt', ?2), a.row ->> '$.signUp.mailedAt', null, null
     from ${RESTORED}
    where a.row ->> 'status' = 'pending'
      and exists (select 1 from sign_ups where id = a.row ->> '$.signUp.id' and enrollment_id = a.enrollment_id)`
@@ -158,7 +180,7 @@ const STATEMENTS = [
   `insert into enrollments (id, subscriber_id, course, status, pace, send_weekday, send_hour, signed_up_at, confirmed_at,
                             remind_at, paused_until_on, ended_at, left_reason, link_generation, segment, track, answered_at,
                             waits_since_at, suppressed_from)
-   select ${ownId('enrollments', 'enrollment')}, s.id, ?2, j.value ->> 'status', j.value ->> 'pace', j.value ->> 'weekday', j.value ->> 'hour',
+   select ${ownId('enrollments', 'enrollment')}, s.id, j.value ->> 'course', j.value ->> 'status', j.value ->> 'pace', j.value ->> 'weekday', j.value ->> 'hour',
           j.value ->> 'signedUpAt', j.value ->> 'confirmedAt', j.value ->> '$.signUp.remindAt',
           j.value ->> 'pausedUntilOn', j.value ->> 'endedAt', j.value ->> 'leftReason', j.value ->> '$.ids.links',
           j.value ->> 'segment', j.value ->> 'track', j.value ->> 'answeredAt', j.value ->> 'waitsSinceAt', j.value ->> 'suppressedFrom'

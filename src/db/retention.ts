@@ -80,12 +80,29 @@ export function extendWaits(
   return db.prepare(sql).bind(before, again, limit)
 }
 
-/** Subscribers who never were readers and have not confirmed since `before`, the longest wait first. */
+/** Subscribers with a course that they have not confirmed since `before`, the longest wait first. */
 export async function unconfirmedSince(db: D1Database, before: number, limit: number): Promise<number[]> {
   const sql = `
     select subscriber_id as subscriberId from enrollments
      where ${UNCONFIRMED_BEFORE} order by ${WAITS_SINCE} limit ?2`
   return allValues<number>(db.prepare(sql).bind(before, limit))
+}
+
+/** Deletes the courses that these readers never confirmed, with all that belongs to them. Others stay. */
+export function deleteUnconfirmed(
+  db: D1Database,
+  subscriberIds: readonly number[],
+  before: number,
+): D1PreparedStatement[] {
+  const list = JSON.stringify(subscriberIds)
+  const unconfirmed = `subscriber_id in (select value from json_each(?2)) and ${UNCONFIRMED_BEFORE}`
+  return [
+    `delete from dead_events
+      where body ->> 'delivery' in (
+        select d.id from enrollments e join deliveries d on d.enrollment_id = e.id
+         where e.id in (select id from enrollments where ${unconfirmed}))`,
+    `delete from enrollments where ${unconfirmed}`,
+  ].map((sql) => db.prepare(sql).bind(before, list))
 }
 
 /** For somebody who agrees again, in the transaction of the confirmation. */

@@ -93,6 +93,7 @@ export function storeZone(db: D1Database, snapshot: Snapshot, zone: string): D1P
 /** A reader who gets no lessons and may return: paused, unsubscribed or blocked. */
 export interface AwayReader {
   enrollmentId: number
+  course: string
   away: Extract<EnrollmentStatus, 'paused' | 'unsubscribed' | 'suppressed'>
   pausedUntilOn: string | null
   endedAt: number | null
@@ -102,7 +103,7 @@ export interface AwayReader {
 }
 
 export const SELECT_AWAY = `
-  select e.id as enrollmentId, e.status as away, e.paused_until_on as pausedUntilOn, e.ended_at as endedAt,
+  select e.id as enrollmentId, e.course, e.status as away, e.paused_until_on as pausedUntilOn, e.ended_at as endedAt,
          ${RHYTHM} as rhythm, ${HISTORY} as history
     from enrollments e join subscribers s on s.id = e.subscriber_id`
 

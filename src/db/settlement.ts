@@ -7,6 +7,7 @@ import { addToCounters } from './stats.ts'
 export interface Unsettled {
   id: number
   subscriberId: number
+  course: string
   message: string
   role: Role
   scheduledOn: string
@@ -20,7 +21,7 @@ export interface Unsettled {
 /** The deliveries of a batch without an outcome, with all that each reader's next lesson depends on. */
 export async function unsettledOf(db: D1Database, batchId: string): Promise<Unsettled[]> {
   const sql = `
-    select d.id, e.subscriber_id as subscriberId, d.message, d.role, d.scheduled_on as scheduledOn, ${RHYTHM} as rhythm,
+    select d.id, e.subscriber_id as subscriberId, e.course, d.message, d.role, d.scheduled_on as scheduledOn, ${RHYTHM} as rhythm,
            (select json_group_array(h.message) from deliveries h
              where h.enrollment_id = d.enrollment_id and ${WAS_RECEIVED}) as received,
            iif(d.message = 'welcome' and d.round > 0,
@@ -58,13 +59,13 @@ const OUTCOME = `
        else j.value ->> 'status' end`
 
 const STEPS = `
-  select message, 1 as owed, 0 as sent, 0 as delivered
-    from (select distinct e.id, j.value ->> '$.next.message' as message ${SETTLING}
+  select course, message, 1 as owed, 0 as sent, 0 as delivered
+    from (select distinct e.id, e.course, j.value ->> '$.next.message' as message ${SETTLING}
            where ${IS_STEP} and j.value ->> 'next' is not null) n
    where not exists (select 1 from deliveries h
                       where h.enrollment_id = n.id and h.message = n.message and h.round = 0)
    union all
-  select d.message, 0, 1, 0 ${SETTLING} where ${OUTCOME} = 'sent'`
+  select e.course, d.message, 0, 1, 0 ${SETTLING} where ${OUTCOME} = 'sent'`
 
 const HAS_UNSETTLED = `exists (select 1 from deliveries where batch_id = ?1 and status = 'sending')`
 

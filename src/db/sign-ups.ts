@@ -2,7 +2,8 @@ import type { Segment } from '../domain/course.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { MINUTE_MS } from '../lib/durations.ts'
 import { CONFIRM_MAIL_GAP_MINUTES } from '../policy.ts'
-import { isNewRequest, mayMail, noneScheduledLater } from './sign-up-limits.ts'
+import { LEAVING, type Leaving } from './leaving.ts'
+import { isNewRequest, mayMail } from './sign-up-limits.ts'
 
 /** The answers of a sign-up form. Null means not given, and an empty segment is the course's default. */
 interface SignUpAnswers {
@@ -52,7 +53,8 @@ export function insertSignUp(
       from subscribers s join enrollments e on e.subscriber_id = s.id
      where s.email_key = ?1 ->> 'emailKey' and e.course = ?2 and e.status in ('pending', 'unsubscribed')
        and ${isNewRequest(`?1 ->> 'mailboxHash'`, `?1 ->> 'requestId'`)}
-       and ${mayMail(`?1 ->> 'mailboxHash'`, '?3')} and ${noneScheduledLater(`?1 ->> 'mailboxHash'`, '?3')}
+       and ${mayMail(`?1 ->> 'mailboxHash'`, '?3')}
+       and not exists (select 1 from deliveries where enrollment_id = e.id and role = 'confirmation' and due_at > ?3)
        and not exists (select 1 from sign_ups w join confirm_mails m on m.mailbox_hash = ?1 ->> 'mailboxHash'
                         where w.id = (select max(id) from sign_ups where enrollment_id = e.id) and ${WAITING}
                           and m.last_due_at > ?3 - ${CONFIRM_MAIL_GAP_MINUTES * MINUTE_MS}
@@ -67,6 +69,7 @@ export interface SignedUp {
   id: number
   enrollmentId: number
   subscriberId: number
+  course: string
   emailKey: string
   mailboxHash: string | null
   status: EnrollmentStatus
@@ -82,7 +85,7 @@ export interface SignedUp {
 
 export async function findSignUp(db: D1Database, id: number): Promise<SignedUp | null> {
   const sql = `
-    select w.id, w.enrollment_id as enrollmentId, s.id as subscriberId, s.email_key as emailKey,
+    select w.id, w.enrollment_id as enrollmentId, s.id as subscriberId, e.course, s.email_key as emailKey,
            s.mailbox_hash as mailboxHash, e.status, ${WAITING} as isWaiting,
            ${answerTo('segment')} as segment,
            coalesce(${answerTo('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null), s.timezone) as timezone,
@@ -114,9 +117,15 @@ export const CLEARED = (
 ) => `closed_at = ${now}, email = null, first_name = null, segment = null, timezone = null, seen_timezone = null,
   wording = null, page = null, ip = null, segment_wording = null`
 
-export function closeSignUps(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
-  const sql = `update sign_ups set ${CLEARED('?1')} where enrollment_id = ?2 and closed_at is null`
-  return db.prepare(sql).bind(now, enrollmentId)
+export function closeSignUps(
+  db: D1Database,
+  enrollmentId: number,
+  leaving: Leaving,
+  now: number,
+): D1PreparedStatement {
+  const sql = `
+    update sign_ups set ${CLEARED('?2')} where enrollment_id in (${LEAVING[leaving]}) and closed_at is null`
+  return db.prepare(sql).bind(enrollmentId, now)
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Variant } from '../domain/course.ts'
 import type { SituationTable } from '../domain/segment.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
-import { allRows, onlyRow } from './rows.ts'
+import { allRows, allValues, onlyRow } from './rows.ts'
 import { WAS_RECEIVED } from './schedules.ts'
 import { BATCH_MAY_GO, MAY_GO } from './sending.ts'
 import { lookup } from './subscribers.ts'
@@ -35,11 +35,24 @@ export async function oldestDueAt(db: D1Database, now: number): Promise<number |
   return db.prepare(sql).bind(now).first<number>('dueAt')
 }
 
-export async function countReaders(db: D1Database): Promise<{ status: string; readers: number }[]> {
-  return allRows(db.prepare('select status, readers from reader_counters'))
+/** Every course that has or had readers, also those that are no longer installed. */
+export async function coursesWithReaders(db: D1Database): Promise<string[]> {
+  return allValues<string>(db.prepare('select distinct course from reader_counters'))
 }
 
+/** The readers of one course, or of each. */
+export async function countReaders(
+  db: D1Database,
+  course: string | null,
+): Promise<{ course: string; status: string; readers: number }[]> {
+  const sql = `select course, status, readers from reader_counters where ${OF_COURSE}`
+  return allRows(db.prepare(sql).bind(course))
+}
+
+const OF_COURSE = '(?1 is null or course = ?1)'
+
 export interface MessageCount {
+  course: string
   message: string
   owed: number
   sent: number
@@ -53,18 +66,22 @@ export interface MessageCount {
   leftAfter: number
 }
 
-export async function countMessages(db: D1Database): Promise<MessageCount[]> {
+/** The messages of one course, or of each. */
+export async function countMessages(db: D1Database, course: string | null): Promise<MessageCount[]> {
   const sql = `
-    select message, owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done,
+    select course, message, owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done,
            left_after as leftAfter
-      from message_counters`
-  return allRows(db.prepare(sql))
+      from message_counters where ${OF_COURSE}`
+  return allRows(db.prepare(sql).bind(course))
 }
 
 /** Reads few rows: those of the batches in work, and of the few that wait. */
-export async function countSending(db: D1Database): Promise<number> {
-  const sql = `select count(*) as n from deliveries where status = 'sending'`
-  return (await db.prepare(sql).first<number>('n')) ?? 0
+export async function countSending(db: D1Database, course: string | null): Promise<number> {
+  const sql = `
+    select count(*) as n from deliveries
+     where status = 'sending'
+       and (?1 is null or exists (select 1 from enrollments where id = deliveries.enrollment_id and course = ?1))`
+  return (await db.prepare(sql).bind(course).first<number>('n')) ?? 0
 }
 
 /** The counts of every type of provider event, including ignored ones. */
@@ -73,33 +90,36 @@ export async function countEvents(db: D1Database): Promise<{ type: string; count
 }
 
 /**
- * SQL that counts, by message, what the next statement of its transaction does to many deliveries at once.
- * `steps` selects message, owed, sent and delivered. Triggers count every other change (0001_schema.sql).
+ * SQL that counts, by course and message, what the next statement of its transaction does to many deliveries
+ * at once. `steps` selects course, message, owed, sent and delivered. Triggers count every other change (0001_schema.sql).
  */
 export function addToCounters(steps: string): string {
   return `
-    insert into message_counters (message, owed, sent, delivered)
-    select message, sum(owed), sum(sent), sum(delivered) from (${steps}) group by message
-    on conflict (message) do update
+    insert into message_counters (course, message, owed, sent, delivered)
+    select course, message, sum(owed), sum(sent), sum(delivered) from (${steps}) group by course, message
+    on conflict (course, message) do update
        set owed = owed + excluded.owed, sent = sent + excluded.sent, delivered = delivered + excluded.delivered`
 }
 
 /** Stores the number of readers by status, once a day (UTC), at the first run of the cron. */
 export function snapshotReaderCounts(db: D1Database, now: number): D1PreparedStatement {
   const sql = `
-    insert into reader_days (day, status, readers)
-    select date(?1 / 1000, 'unixepoch'), status, readers from reader_counters
+    insert into reader_days (day, course, status, readers)
+    select date(?1 / 1000, 'unixepoch'), course, status, readers from reader_counters
      where not exists (select 1 from reader_days where day = date(?1 / 1000, 'unixepoch'))`
   return db.prepare(sql).bind(now)
 }
 
-/** Readers by status at the start of each day from `fromDay` on. */
+/** Readers of one course, or of all, by status at the start of each day from `fromDay` on. */
 export async function readersByDay(
   db: D1Database,
+  course: string | null,
   fromDay: string,
 ): Promise<{ day: string; status: string; readers: number }[]> {
-  const sql = 'select day, status, readers from reader_days where day >= ?1 order by day, status'
-  return allRows(db.prepare(sql).bind(fromDay))
+  const sql = `
+    select day, status, sum(readers) as readers from reader_days
+     where day >= ?2 and ${OF_COURSE} group by day, status order by day, status`
+  return allRows(db.prepare(sql).bind(course, fromDay))
 }
 
 /** Readers with the same progress. */
@@ -113,10 +133,13 @@ interface CohortRow {
   lastId: number
 }
 
-/** The cohorts of the next `limit` readers by primary key. The plus keeps SQLite off the status index. */
+/**
+ * The cohorts of a course among its next `limit` readers by primary key. The plus keeps SQLite off the status
+ * index.
+ */
 export async function cohortsAfter(
   db: D1Database,
-  variants: SituationTable,
+  course: { readonly id: string; readonly variants: SituationTable },
   afterId: number,
   limit: number,
 ): Promise<CohortRow[]> {
@@ -132,8 +155,9 @@ export async function cohortsAfter(
                      where o.enrollment_id = e.id and o.status = 'scheduled' and o.role <> 'requested'
                      order by o.due_at limit 1) as owed
               from enrollments e
-             where e.id > ?1 and +e.status in ('pending', 'active', 'paused', 'completed')
+             where e.id > ?1 and +e.course = ?4 and +e.status in ('pending', 'active', 'paused', 'completed')
              order by e.id limit ?2)
      group by status, variant, received, owed`
-  return allRows<CohortRow>(db.prepare(sql).bind(afterId, limit, JSON.stringify(variants)))
+  const variants = JSON.stringify(course.variants)
+  return allRows<CohortRow>(db.prepare(sql).bind(afterId, limit, variants, course.id))
 }

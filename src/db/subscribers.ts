@@ -3,7 +3,7 @@ import type { Pace } from '../domain/rhythm.ts'
 import { NONE } from '../domain/segment.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
 import type { LeftReason } from './enrollments.ts'
-import { allRows } from './rows.ts'
+import { allRows, allValues } from './rows.ts'
 import { mayMail, noneScheduledLater } from './sign-up-limits.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
 
@@ -48,6 +48,7 @@ export async function setFirstName(
 export interface SubscriberRow {
   id: number
   enrollmentId: number
+  course: string
   email: string
   firstName: string | null
   status: EnrollmentStatus
@@ -62,58 +63,93 @@ export interface SubscriberRow {
   nextDueAt: number | null
 }
 
-/** A page of subscribers after one of them: by address if a `prefix` is given, else by id. */
+/**
+ * A page of subscribers after one of them, a row for each course: by address if a `prefix` is given, else by id.
+ * With a course, only those in it.
+ */
 export async function searchSubscribers(
   db: D1Database,
-  prefix: string,
+  { prefix, course }: { prefix: string; course: string | null },
   afterId: number,
   limit: number,
 ): Promise<SubscriberRow[]> {
+  const isIn = '(?3 is null or exists (select 1 from enrollments where subscriber_id = r.id and course = ?3))'
   if (prefix === '') {
-    const page = 'select * from subscribers where id > ?1 order by id limit ?2'
-    return allRows<SubscriberRow>(db.prepare(`${subscribersIn(page)} order by s.id`).bind(afterId, limit))
+    const page = `select * from subscribers r where id > ?1 and ${isIn} order by id limit ?2`
+    const sql = `${enrollmentsOf(page)} where ${OF_COURSE} order by s.id, e.id`
+    return allRows<SubscriberRow>(db.prepare(sql).bind(afterId, limit, course))
   }
   const page = `
-    select * from subscribers
+    select * from subscribers r
      where email_key >= ?1 and email_key < ?1 || char(0x10ffff)
-       and email_key > coalesce((select email_key from subscribers where id = ?2), '')
-     order by email_key limit ?3`
-  return allRows<SubscriberRow>(
-    db.prepare(`${subscribersIn(page)} order by s.email_key`).bind(prefix, afterId, limit),
-  )
+       and email_key > coalesce((select email_key from subscribers where id = ?2), '') and ${isIn}
+     order by email_key limit ?4`
+  const sql = `${enrollmentsOf(page)} where ${OF_COURSE} order by s.email_key, e.id`
+  return allRows<SubscriberRow>(db.prepare(sql).bind(prefix, afterId, course, limit))
 }
 
-/** A page of the newest subscribers, optionally of one status. */
+const OF_COURSE = '(?3 is null or e.course = ?3)'
+
+/** A page of the newest readers, optionally of one status or course. */
 export async function newestSubscribers(
   db: D1Database,
-  status: EnrollmentStatus | null,
+  { status, course }: { status: EnrollmentStatus | null; course: string | null },
   beforeEnrollmentId: number | null,
   limit: number,
 ): Promise<SubscriberRow[]> {
+  const before = 'id < coalesce(?1, 9e15)'
+  if (status === null && course === null) {
+    const page = `select id from enrollments where ${before} order by id desc limit ?2`
+    const sql = `${rowsOfEnrollments(page)} order by e.id desc`
+    return allRows<SubscriberRow>(db.prepare(sql).bind(beforeEnrollmentId, limit))
+  }
+  // The counters have every status of every course, so each is read from its index, and no more than a page.
   const page = `
-    select r.* from enrollments p join subscribers r on r.id = p.subscriber_id
-     where p.id < coalesce(?1, 9e15) ${status === null ? '' : 'and p.status = ?3'}
+    select p.id from reader_counters k
+      join enrollments p on p.id in (select id from enrollments
+                                      where status = k.status and course = k.course and ${before}
+                                      order by id desc limit ?2)
+     where (?3 is null or k.status = ?3) and (?4 is null or k.course = ?4)
      order by p.id desc limit ?2`
-  const sql = `${subscribersIn(page)} order by e.id desc`
-  return allRows<SubscriberRow>(
-    db.prepare(sql).bind(beforeEnrollmentId, limit, ...(status === null ? [] : [status])),
+  const sql = `${rowsOfEnrollments(page)} order by e.id desc`
+  return allRows<SubscriberRow>(db.prepare(sql).bind(beforeEnrollmentId, limit, status, course))
+}
+
+/** The reader in this course; without a course, or if they are not in it, in their first. */
+export async function findSubscriber(
+  db: D1Database,
+  id: number,
+  course: string | null,
+): Promise<SubscriberRow | null> {
+  const only = 'select * from subscribers where id = ?1'
+  const sql = `${enrollmentsOf(only)} order by e.course is ?2 desc, e.id limit 1`
+  return db.prepare(sql).bind(id, course).first<SubscriberRow>()
+}
+
+/** The courses of a subscriber, in the order in which they signed up. */
+export async function coursesOf(db: D1Database, subscriberId: number): Promise<string[]> {
+  const sql = 'select course from enrollments where subscriber_id = ?1 order by id'
+  return allValues<string>(db.prepare(sql).bind(subscriberId))
+}
+
+function enrollmentsOf(subscribers: string): string {
+  return subscribersIn(`(${subscribers}) s cross join enrollments e on e.subscriber_id = s.id`)
+}
+
+function rowsOfEnrollments(ids: string): string {
+  return subscribersIn(
+    `(${ids}) i cross join enrollments e on e.id = i.id join subscribers s on s.id = e.subscriber_id`,
   )
 }
 
-export async function findSubscriber(db: D1Database, id: number): Promise<SubscriberRow | null> {
-  const only = 'select * from subscribers where id = ?1'
-  return db.prepare(subscribersIn(only)).bind(id).first<SubscriberRow>()
-}
-
-function subscribersIn(page: string): string {
+function subscribersIn(from: string): string {
   return `
-  select s.id, e.id as enrollmentId, s.email, coalesce(w.first_name, s.first_name) as firstName, e.status,
+  select s.id, e.id as enrollmentId, e.course, s.email, coalesce(w.first_name, s.first_name) as firstName, e.status,
          nullif(coalesce(w.segment, e.segment), '') as segment, e.track,
          coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace,
          s.created_at as createdAt, e.confirmed_at as confirmedAt, e.left_reason as leftReason,
          n.message as nextMessage, n.due_at as nextDueAt
-    from (${page}) s
-    cross join enrollments e on e.subscriber_id = s.id
+    from ${from}
     ${UNCONFIRMED}
     left join deliveries n on n.id = (select id from deliveries
                                        where enrollment_id = e.id and status in ('scheduled', 'sending')
@@ -124,6 +160,7 @@ function subscribersIn(page: string): string {
 export interface Reader {
   enrollmentId: number
   subscriberId: number
+  course: string
   status: EnrollmentStatus
   firstName: string | null
   segment: Segment | null
@@ -150,7 +187,7 @@ export interface Reader {
 
 export async function findReader(db: D1Database, enrollmentId: number): Promise<Reader | null> {
   const sql = `
-    select e.id as enrollmentId, s.id as subscriberId, e.status,
+    select e.id as enrollmentId, s.id as subscriberId, e.course, e.status,
            coalesce(w.first_name, s.first_name) as firstName,
            nullif(coalesce(w.segment, e.segment), '') as segment, e.track, e.answered_at as answeredAt,
            coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace, e.send_weekday as sendWeekday, e.send_hour as sendHour, s.created_at as createdAt,

@@ -9,7 +9,8 @@ import {
   storeTemplates,
 } from '../db/freezing.ts'
 import { type Unsettled, unsettledOf } from '../db/settlement.ts'
-import type { CompiledCourse } from '../domain/course.ts'
+import type { Courses } from '../domain/courses.ts'
+import type { Course } from '../domain/magnet.ts'
 import { lessonInOrder } from '../domain/schedule.ts'
 import { defaultVariant, situationTable, variantFor } from '../domain/segment.ts'
 import { own } from '../lib/own-property.ts'
@@ -37,27 +38,43 @@ export async function freeze(
     return (await markAttempt(db, batch, lease)) ? frozenSchema.parse(JSON.parse(batch.frozen)) : null
   }
   const unsettled = await unsettledOf(db, batch.id)
-  const messages = new Set(unsettled.map(({ message }) => message))
-  const versions = await keepTemplates(db, sender.course, [...messages], now)
+  const courses = coursesIn(unsettled, sender.courses)
+  const versions = await keepTemplates(db, courses, unsettled, now)
   const frame = { baseUrl: sender.baseUrl, secretId: secretId(sender.secrets[0]), versions }
-  const { course } = sender
-  const frozen = await freezeBatch(db, course.magnet, {
+  const frozen = await freezeBatch(db, courses, {
     batch,
     frame,
-    variants: { bySituation: situationTable(course, variantFor), unconfirmed: defaultVariant(course) },
-    outOfOrder: outOfOrder(unsettled, course),
+    variants: {
+      bySituation: byId(courses, (course) => situationTable(course, variantFor)),
+      unconfirmed: byId(courses, defaultVariant),
+    },
+    outOfOrder: outOfOrder(unsettled, sender.courses),
     lease,
   })
   return frozen === null ? null : frozenSchema.parse(JSON.parse(frozen))
 }
 
+function coursesIn(unsettled: readonly Unsettled[], courses: Courses): Course[] {
+  const ids = new Set(unsettled.map(({ course }) => course))
+  return courses.all.filter(({ id }) => ids.has(id))
+}
+
+function byId<Value>(courses: readonly Course[], pick: (course: Course) => Value): Record<string, Value> {
+  return Object.fromEntries(courses.map((course) => [course.id, pick(course)]))
+}
+
+/** Stores the templates of these mails and returns their versions, by course and message. */
 async function keepTemplates(
   db: D1Database,
-  course: CompiledCourse,
-  messages: readonly string[],
+  courses: readonly Course[],
+  unsettled: readonly Unsettled[],
   now: number,
-): Promise<Record<string, string>> {
-  const compiled = messages.flatMap((name) => own(course.messages, name) ?? [])
+): Promise<Record<string, Record<string, string>>> {
+  const byCourse = courses.map(({ id, messages }) => {
+    const names = new Set(unsettled.filter(({ course }) => course === id).map(({ message }) => message))
+    return { id, compiled: [...names].flatMap((name) => own(messages, name) ?? []) }
+  })
+  const compiled = byCourse.flatMap((course) => course.compiled)
   const versions = compiled.map((message) => message.version)
   const fresh = await freshVersions(db, versions, now)
   const stale = compiled.filter(({ version }) => !fresh.has(version))
@@ -67,14 +84,20 @@ async function keepTemplates(
     })
     await storeTemplates(db, part, now)
   }
-  return Object.fromEntries(compiled.map((message) => [message.name, message.version]))
+  return Object.fromEntries(
+    byCourse.map((course) => [
+      course.id,
+      Object.fromEntries(course.compiled.map(({ name, version }) => [name, version])),
+    ]),
+  )
 }
 
 /** Lessons that are no longer next because the course was edited, each with the lesson that is. */
-function outOfOrder(unsettled: readonly Unsettled[], course: Pick<CompiledCourse, 'lessons'>): OutOfOrder[] {
+function outOfOrder(unsettled: readonly Unsettled[], courses: Courses): OutOfOrder[] {
   return unsettled.flatMap((delivery) => {
     const { id, message, role } = delivery
-    if (role !== 'step' || message === 'welcome') return []
+    const course = courses.of(delivery.course)
+    if (course === null || role !== 'step' || message === 'welcome') return []
     const inOrder = lessonInOrder(course.lessons, new Set(receivedBefore(delivery)), message)
     return inOrder === message ? [] : [{ delivery: id, next: inOrder }]
   })

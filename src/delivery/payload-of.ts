@@ -7,7 +7,7 @@ import { type Email, emailFor, type FrozenItem } from '../mail/payload.ts'
 import type { Sender } from '../mail/sender.ts'
 import type { Frozen } from './freeze.ts'
 
-/** The mails of a batch in their frozen order; null if a template or the signing secret no longer exists. */
+/** The mails of a batch in their frozen order; null if a template, course or signing secret is gone. */
 export async function payloadOf(
   db: D1Database,
   sender: Sender,
@@ -16,16 +16,16 @@ export async function payloadOf(
 ): Promise<Email[] | null> {
   const secret = sender.secrets.find((candidate) => secretId(candidate) === frozen.secretId)
   if (secret === undefined) return null
-  const { id: courseId, magnet } = sender.course
-  const frame = { courseId, magnet, baseUrl: frozen.baseUrl, secret }
   const templates = new Map<string, MessageTemplate>()
   const emails: Email[] = []
   for (const item of items) {
+    const course = sender.courses.of(item.course)
+    if (course === null) return null
     const version = item.version ?? ''
-    const template = templates.get(version) ?? (await templateOf(db, sender.course, item.message, version))
+    const template = templates.get(version) ?? (await templateOf(db, course, item.message, version))
     if (template === null) return null
     templates.set(version, template)
-    emails.push(emailFor(item, template, frame))
+    emails.push(emailFor(item, template, { magnet: course.magnet, baseUrl: frozen.baseUrl, secret }))
   }
   return emails
 }

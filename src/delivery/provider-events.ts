@@ -8,8 +8,11 @@ import {
   noteTestEvent,
 } from '../db/inbound-webhook.ts'
 import { applyEvents } from '../db/provider-events.ts'
+import { coursesWithReaders } from '../db/stats.ts'
+import type { Courses } from '../domain/courses.ts'
 import { type ProviderEvent, providerEventSchema } from '../domain/provider-event.ts'
 import { own } from '../lib/own-property.ts'
+import type { TaggedEvent } from '../mail/provider-event.ts'
 import { TEST_EVENT } from '../mail/provider-event.ts'
 
 const AT_ONCE = 100
@@ -104,4 +107,22 @@ export function fieldsOf(body: unknown): Readonly<Record<string, string | number
   if (!fields.success) return {}
   const kept = FIELDS.map((name) => [name, plain.safeParse(own(fields.data, name)).data] as const)
   return Object.fromEntries(kept.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+}
+
+/**
+ * Drops the delivery of events about another install's mail. A course that this one no longer has is still
+ * ours: its last mails may bounce.
+ */
+export async function matchCourses(
+  db: D1Database,
+  courses: Courses,
+  events: readonly TaggedEvent[],
+): Promise<ProviderEvent[]> {
+  const isInstalled = (course: string) => courses.of(course) !== null
+  const isUnknown = events.some(({ course }) => course !== null && !isInstalled(course))
+  const past = new Set(isUnknown ? await coursesWithReaders(db) : [])
+  return events.map(({ course, ...event }) => {
+    const isOurs = course !== null && (isInstalled(course) || past.has(course))
+    return isOurs ? event : { ...event, delivery: null }
+  })
 }

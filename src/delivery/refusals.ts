@@ -105,11 +105,19 @@ async function stop(
 }
 
 /** The verdict on each delivery of a request whose answer accounts for all of them. */
-export function verdicts({ mails }: Work, refused: ReadonlyMap<number, string>): (id: number) => Verdict {
+export function verdicts(
+  { sender, items, mails }: Work,
+  refused: ReadonlyMap<number, string>,
+): (id: number) => Verdict {
   const indexes = new Map(mails.map((item, index) => [item.delivery, index]))
+  const ended = new Set(
+    items.filter(({ course }) => sender.courses.of(course) === null).map((item) => item.delivery),
+  )
   return (id) => {
     const index = indexes.get(id)
-    if (index === undefined) return { status: 'skipped', reason: 'no longer in the course' }
+    if (index === undefined) {
+      return { status: 'skipped', reason: ended.has(id) ? 'the course has ended' : 'no longer in the course' }
+    }
     const reason = refused.get(index)
     return reason === undefined ? { status: 'sent', reason: null } : { status: 'failed', reason }
   }

@@ -1,6 +1,7 @@
 import { isSuppressed } from '../db/suppressions.ts'
 import type { Variant } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
+import type { Course } from '../domain/magnet.ts'
 import { situationIn } from '../domain/segment.ts'
 import { own } from '../lib/own-property.ts'
 import { keyedHash } from '../lib/tokens.ts'
@@ -9,6 +10,7 @@ import { emailFor } from '../mail/payload.ts'
 import type { Sender } from '../mail/sender.ts'
 
 export interface TestMail {
+  readonly course: Course
   readonly message: string
   readonly segment: Variant
   readonly to: string
@@ -29,11 +31,10 @@ export async function sendTest(
   db: D1Database,
   sender: Sender,
   erasureKey: string,
-  { message, segment, to }: TestMail,
+  { course, message, segment, to }: TestMail,
 ): Promise<TestSent> {
-  const { course } = sender
-  const { id: courseId, magnet, messages } = course
-  const compiled = own(messages, message)
+  const { magnet } = course
+  const compiled = own(course.messages, message)
   if (compiled === undefined) return { kind: 'unknown_message' }
   const emailKey = emailKeyOf(to)
   const hashes = [keyedHash(erasureKey, emailKey), mailboxHashOf(erasureKey, emailKey)] as const
@@ -43,6 +44,7 @@ export async function sendTest(
       delivery: NOBODY,
       enrollment: NOBODY,
       signUp: NOBODY,
+      course: course.id,
       message,
       version: compiled.version,
       email: to,
@@ -52,7 +54,7 @@ export async function sendTest(
       progress: magnet.progressAtStart(situationIn(course, segment)),
     },
     compiled.template,
-    { courseId, magnet, baseUrl: sender.baseUrl, secret: sender.secrets[0] },
+    { magnet, baseUrl: sender.baseUrl, secret: sender.secrets[0] },
   )
   const { outcome } = await sender.mailer.send([email], `test-${crypto.randomUUID()}`)
   return sentBy(outcome)

@@ -3,7 +3,7 @@ import { alertRaised } from '../db/alerts.ts'
 import { closeUncertain, rescheduleBatch, settleAsSent } from '../db/failed-deliveries.ts'
 import { rowsOf } from '../db/rows.ts'
 import { type Settled, settleBatch, type Unsettled, unsettledOf } from '../db/settlement.ts'
-import type { CompiledCourse } from '../domain/course.ts'
+import type { Courses } from '../domain/courses.ts'
 import { readRhythm } from '../domain/rhythm.ts'
 import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { missedBefore, type NextDelivery, nextDelivery, receivedBefore } from './next-delivery.ts'
@@ -27,7 +27,7 @@ interface Settlement {
  */
 export async function settle(
   db: D1Database,
-  { course, baseUrl }: { readonly course: CompiledCourse; readonly baseUrl: string },
+  { courses, baseUrl }: { readonly courses: Courses; readonly baseUrl: string },
   { batchId, verdictOf, problem, along }: Settlement,
   now: number,
 ): Promise<void> {
@@ -37,7 +37,7 @@ export async function settle(
     for (const delivery of await unsettledOf(db, batchId)) {
       const verdict = verdictOf(delivery.id)
       if (verdict === null) continue
-      const step = nextStep(course, delivery, verdict, now)
+      const step = nextStep(courses, delivery, verdict, now)
       if (step === 'unknown') stuck.push(delivery)
       const next = typeof step === 'string' ? null : step
       const { id, rhythm } = delivery
@@ -54,14 +54,15 @@ export async function settle(
   if (outcome === 'busy') throw new Error('the rhythm of a reader kept changing')
 }
 
-/** A refused step was not received: the course waits there until it is sent again. */
+/** A refused step was not received: the course waits there until it is sent again. An ended course stops. */
 function nextStep(
-  course: CompiledCourse,
+  courses: Courses,
   delivery: Unsettled,
   { status }: Verdict,
   now: number,
 ): NextDelivery | 'completes' | 'none' | 'unknown' {
-  if (status === 'failed' || delivery.role !== 'step') return 'none'
+  const course = courses.of(delivery.course)
+  if (course === null || status === 'failed' || delivery.role !== 'step') return 'none'
   try {
     const rhythm = readRhythm(delivery.rhythm)
     const [received, missed] = [receivedBefore(delivery), missedBefore(delivery)]

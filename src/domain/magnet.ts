@@ -38,7 +38,7 @@ export interface Magnet extends CompiledMagnet {
   /** Whether this is what an export kept. */
   canRestore(exported: unknown): boolean
   /** Puts that back for the readers of a restore, from the list that RESTORED in src/db/restores.ts reads. */
-  restored(db: D1Database, course: string, list: string): D1PreparedStatement[]
+  restored(db: D1Database, list: string): D1PreparedStatement[]
 }
 
 /**
@@ -46,9 +46,9 @@ export interface Magnet extends CompiledMagnet {
  * an earlier release froze.
  */
 interface FrozenProgress {
-  /** What the SQL needs of the course: bound once a batch, as JSON. */
+  /** What the SQL needs of the course: bound as JSON. */
   frame(): unknown
-  /** The progress of enrollment `e`; `frame` is the parameter that holds the frame. */
+  /** The progress of enrollment `e`; `frame` is SQL for the frame. */
   sql(frame: string): string
 }
 

@@ -18,7 +18,7 @@ export const providerEventSchema = z.object({
   id: z.string(),
   type: z.string(),
   effect: z.enum(EFFECTS),
-  /** Null if it is not about a mail of this course. */
+  /** Null if it is not about a mail of this install. */
   delivery: z.nullable(z.int()),
   happenedAt: z.number(),
   /** The provider's reason code, if it gave one. */

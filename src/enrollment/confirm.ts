@@ -14,6 +14,7 @@ import {
 } from '../db/sign-ups.ts'
 import { findReader, type Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
+import type { Courses } from '../domain/courses.ts'
 import type { Course } from '../domain/magnet.ts'
 import { rhythmOf } from '../domain/rhythm.ts'
 import { firstScheduledDay, scheduledDayAfter } from '../domain/schedule.ts'
@@ -23,14 +24,17 @@ import { keyedHash } from '../lib/tokens.ts'
 import { dayOf } from '../lib/zones.ts'
 import { CONFIRM_LINK_DAYS } from '../policy.ts'
 
-export type Confirmable = 'open' | 'used' | 'lapsed' | 'left' | 'suppressed'
+/** `ended`: the install no longer has the course. */
+export type Confirmable = 'open' | 'used' | 'lapsed' | 'left' | 'suppressed' | 'ended'
 
 type Confirmation =
   | { readonly kind: 'confirmed'; readonly enrollmentId: number }
-  | { readonly kind: Exclude<Confirmable, 'open'> | 'unknown' }
+  | { readonly kind: Exclude<Confirmable, 'open'>; readonly course: string }
+  | { readonly kind: 'unknown' }
 
 /** What a confirm link can still do. */
-export function confirmable(signUp: SignedUp, now: number): Confirmable {
+export function confirmable(courses: Courses, signUp: SignedUp, now: number): Confirmable {
+  if (courses.of(signUp.course) === null) return 'ended'
   switch (signUp.status) {
     case 'pending':
     case 'unsubscribed':
@@ -50,14 +54,16 @@ export function confirmable(signUp: SignedUp, now: number): Confirmable {
 /** Starts the course with these answers, schedules the welcome and closes other sign-ups. Idempotent. */
 export async function confirm(
   db: D1Database,
-  { course, erasureKey }: { course: Pick<Course, 'segments' | 'magnet'>; erasureKey: string },
+  { courses, erasureKey }: { courses: Courses; erasureKey: string },
   signUpId: number,
   now: number,
 ): Promise<Confirmation> {
   const signUp = await findSignUp(db, signUpId)
   if (signUp === null) return { kind: 'unknown' }
-  const state = confirmable(signUp, now)
-  if (state !== 'open') return { kind: state }
+  const course = courses.of(signUp.course)
+  if (course === null) return { kind: 'ended', course: signUp.course }
+  const state = confirmable(courses, signUp, now)
+  if (state !== 'open') return { kind: state, course: signUp.course }
   const { enrollmentId } = signUp
   const reader = await findReader(db, enrollmentId)
   const results = await db.batch([
@@ -70,7 +76,9 @@ export async function confirm(
     endConfirmation(db, signUpId, now),
     findConfirmation(db, signUpId, now),
   ])
-  return rowsOf(results.at(-1)).length === 1 ? { kind: 'confirmed', enrollmentId } : { kind: 'used' }
+  return rowsOf(results.at(-1)).length === 1
+    ? { kind: 'confirmed', enrollmentId }
+    : { kind: 'used', course: signUp.course }
 }
 
 /**

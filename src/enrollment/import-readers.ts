@@ -9,6 +9,7 @@ import { keyedHash } from '../lib/tokens.ts'
 /** A row of a list. Null means not given. */
 export interface ImportRow {
   readonly line: number
+  readonly course: Pick<CompiledCourse, 'id' | 'defaultTimezone'>
   readonly email: string
   /** The status of a reader who is new or has not confirmed. */
   readonly start: ImportedReader['start']
@@ -33,7 +34,6 @@ export interface Imported {
 export const IMPORT_CHUNK = { items: 1000, bytes: 900_000 }
 
 interface ImportReadersInput {
-  readonly course: Pick<CompiledCourse, 'id' | 'defaultTimezone'>
   readonly erasureKey: string
   readonly rows: Iterable<ImportRow>
   readonly as: 'pending' | 'active'
@@ -43,15 +43,15 @@ interface ImportReadersInput {
 /**
  * Imports readers in chunks, one transaction each. `pending` asks them to confirm; `active` starts them as
  * the row says. Erased, suppressed and unsubscribed addresses are refused; known readers only get a missing
- * first name. No address may appear twice.
+ * first name. No address may appear twice in a course.
  */
 export async function importReaders(
   db: D1Database,
-  { course, erasureKey, rows, as, now }: ImportReadersInput,
+  { erasureKey, rows, as, now }: ImportReadersInput,
 ): Promise<Imported> {
   const total: Imported = { imported: 0, updated: 0, refused: [] }
-  for (const chunk of chunksOf(readersIn(rows, course, erasureKey, now), IMPORT_CHUNK, jsonBytes)) {
-    const [before] = await db.batch(upsertImported(db, { course: course.id, rows: chunk, as, now }))
+  for (const chunk of chunksOf(readersIn(rows, erasureKey, now), IMPORT_CHUNK, jsonBytes)) {
+    const [before] = await db.batch(upsertImported(db, { rows: chunk, as, now }))
     for (const { line, verdict } of rowsOf<{ line: number; verdict: ImportVerdict }>(before)) {
       if (verdict === 'new') total.imported++
       else if (verdict === 'known') total.updated++
@@ -61,18 +61,14 @@ export async function importReaders(
   return total
 }
 
-function* readersIn(
-  rows: Iterable<ImportRow>,
-  course: Pick<CompiledCourse, 'defaultTimezone'>,
-  erasureKey: string,
-  now: number,
-): Generator<ImportedReader> {
+function* readersIn(rows: Iterable<ImportRow>, erasureKey: string, now: number): Generator<ImportedReader> {
   const today = todayByZone(now)
-  for (const row of rows) {
+  for (const { course, ...row } of rows) {
     const emailKey = emailKeyOf(row.email)
     const zone = row.timezone ?? course.defaultTimezone
     yield {
       ...row,
+      course: course.id,
       emailKey,
       addressHash: keyedHash(erasureKey, emailKey),
       mailboxHash: mailboxHashOf(erasureKey, emailKey),

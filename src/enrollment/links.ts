@@ -1,28 +1,27 @@
-import { putOffReminder, scheduleConfirmAgain } from '../db/confirm-mails.ts'
-import { scheduleLink } from '../db/deliveries.ts'
+import { putOffReminder, scheduleConfirmsAgain } from '../db/confirm-mails.ts'
+import { scheduleLinks } from '../db/deliveries.ts'
 import { nextLinkGeneration } from '../db/enrollments.ts'
 import type { Reader } from '../db/subscribers.ts'
-import type { CompiledCourse } from '../domain/course.ts'
+import type { Courses } from '../domain/courses.ts'
 import { emailKeyOf } from '../domain/email-address.ts'
-import { dayOf } from '../lib/zones.ts'
 import { LAST_GENERATION, type LinkOwner } from '../mail/links.ts'
+import { todayIn } from './today-in.ts'
 
 /**
- * Mails their links to a reader, or the confirm mail to an unconfirmed one. The same statements run for every
+ * Mails the links of each of their courses to a reader, and a confirm mail for each that is unconfirmed. The same statements run for every
  * address, so that neither the answer nor its timing reveals who is on the list.
  */
 export async function requestLink(
   db: D1Database,
-  course: Pick<CompiledCourse, 'id' | 'defaultTimezone'>,
+  courses: Courses,
   email: string,
   now: number,
 ): Promise<void> {
-  const emailKey = emailKeyOf(email)
-  const scheduledOn = dayOf(now, course.defaultTimezone)
+  const mails = { emailKey: emailKeyOf(email), todayIn: todayIn(courses, now), now }
   await db.batch([
-    scheduleConfirmAgain(db, { course: course.id, emailKey, scheduledOn, now }),
-    putOffReminder(db, emailKey, now),
-    scheduleLink(db, { course: course.id, emailKey, scheduledOn, now }),
+    scheduleConfirmsAgain(db, mails),
+    putOffReminder(db, mails.emailKey, now),
+    scheduleLinks(db, mails),
   ])
 }
 

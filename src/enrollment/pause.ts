@@ -1,9 +1,9 @@
-import { skipScheduled } from '../db/deliveries.ts'
+import { skipPaused } from '../db/deliveries.ts'
 import { endedPauses, findPaused, pauseEnrollment, zonesOfPauses } from '../db/enrollments.ts'
 import { rowsOf } from '../db/rows.ts'
 import type { AwayReader } from '../db/schedules.ts'
 import type { Reader } from '../db/subscribers.ts'
-import type { CompiledCourse } from '../domain/course.ts'
+import type { Courses } from '../domain/courses.ts'
 import { readRhythm } from '../domain/rhythm.ts'
 import { pauseDays } from '../domain/schedule.ts'
 import { chunksOf, jsonBytes } from '../lib/chunks.ts'
@@ -23,7 +23,7 @@ export async function pause(
   if (untilOn !== null && (untilOn < first || untilOn > last)) return 'day_out_of_range'
   const [paused] = await db.batch([
     pauseEnrollment(db, reader.enrollmentId, untilOn),
-    skipScheduled(db, reader.enrollmentId, 'paused', now),
+    skipPaused(db, reader.enrollmentId, now),
   ])
   return rowsOf(paused).length === 0 ? 'not_under_way' : 'paused'
 }
@@ -33,11 +33,11 @@ type Resumed = 'resumed' | 'not_paused' | 'busy'
 /** Ends a pause and schedules what comes next. */
 export async function resume(
   db: D1Database,
-  course: CompiledCourse,
+  courses: Courses,
   enrollmentId: number,
   now: number,
 ): Promise<Resumed> {
-  const reactivated = await reactivate(db, { course, find: () => findPaused(db, enrollmentId), now })
+  const reactivated = await reactivate(db, { courses, find: () => findPaused(db, enrollmentId), now })
   return ({ reactivated: 'resumed', not_away: 'not_paused', busy: 'busy' } as const)[reactivated]
 }
 
@@ -51,19 +51,20 @@ const EASTERNMOST = 'Pacific/Kiritimati'
  */
 export async function endPauses(
   db: D1Database,
-  course: CompiledCourse,
+  courses: Courses,
   limit: { readonly readers: number; readonly chunks: number },
   now: number,
 ): Promise<void> {
   const latestDay = dayOf(now, EASTERNMOST)
-  const zones = (await zonesOfPauses(db, latestDay)).filter(isZone)
+  const ids = courses.all.map(({ id }) => id)
+  const zones = (await zonesOfPauses(db, ids, latestDay)).filter(isZone)
   if (zones.length === 0) return
   const todayIn = Object.fromEntries(zones.map((zone) => [zone, dayOf(now, zone)]))
-  const ended = await endedPauses(db, latestDay, todayIn, limit.readers)
+  const ended = await endedPauses(db, ids, latestDay, todayIn, limit.readers)
   if (ended.length === 0) return
   const dayBegan = (reader: AwayReader) =>
     reader.pausedUntilOn === null ? now : instantOf(reader.pausedUntilOn, 0, readRhythm(reader.rhythm).zone)
   const chunks = [...chunksOf(ended, { items: limit.readers, bytes: MAX_BYTES }, jsonBytes)]
   for (const chunk of chunks.slice(0, limit.chunks))
-    await reactivateAll(db, { course, readers: chunk, resumesAt: dayBegan, now })
+    await reactivateAll(db, { courses, readers: chunk, resumesAt: dayBegan, now })
 }

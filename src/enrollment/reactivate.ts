@@ -1,6 +1,8 @@
 import { rowsOf } from '../db/rows.ts'
 import { type AwayReader, type Reactivation, reactivateReaders } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
+import type { Courses } from '../domain/courses.ts'
+import type { Course } from '../domain/magnet.ts'
 import { readRhythm, rhythmOf } from '../domain/rhythm.ts'
 import {
   firstScheduledDay,
@@ -17,26 +19,30 @@ import { type History, lastUsedIn, missedIn, readHistory, receivedIn } from './h
 type Reactivated = 'reactivated' | 'not_away' | 'busy'
 
 interface ReactivateInput {
-  readonly course: CompiledCourse
+  readonly courses: Courses
   readonly find: () => Promise<AwayReader | null>
   readonly now: number
-  readonly along?: (reader: AwayReader) => D1PreparedStatement[]
+  readonly along?: (reader: AwayReader, course: Course) => D1PreparedStatement[]
 }
 
-/** Lets a reader continue, together with `along`. Retries if the reader changed in between. */
+/**
+ * Lets a reader continue, together with `along`, unless the course has ended. Retries if the reader changed in
+ * between.
+ */
 export async function reactivate(
   db: D1Database,
-  { course, find, now, along = () => [] }: ReactivateInput,
+  { courses, find, now, along = () => [] }: ReactivateInput,
 ): Promise<Reactivated> {
   return retryWhileStale(async () => {
     const reader = await find()
-    if (reader === null) return 'not_away'
+    const course = reader === null ? null : courses.of(reader.course)
+    if (reader === null || course === null) return 'not_away'
     return (await reactivateAll(db, {
-      course,
+      courses,
       readers: [reader],
       resumesAt: () => now,
       now,
-      along: along(reader),
+      along: along(reader, course),
     })) === 1
       ? 'reactivated'
       : 'stale'
@@ -44,7 +50,7 @@ export async function reactivate(
 }
 
 interface ReactivateAllInput {
-  readonly course: CompiledCourse
+  readonly courses: Courses
   readonly readers: readonly AwayReader[]
   readonly resumesAt: (reader: AwayReader) => number
   readonly now: number
@@ -54,24 +60,28 @@ interface ReactivateAllInput {
 /** Lets these readers continue and returns how many did. Skips those who changed since they were read. */
 export async function reactivateAll(
   db: D1Database,
-  { course, readers, resumesAt, now, along = [] }: ReactivateAllInput,
+  { courses, readers, resumesAt, now, along = [] }: ReactivateAllInput,
 ): Promise<number> {
   const reactivations = readers.map((reader) => ({
     ...reader,
-    ...reactivationOf(course, reader, resumesAt(reader)),
+    ...reactivationOf(courses.of(reader.course), reader, resumesAt(reader)),
   }))
   const results = await db.batch([...along, ...reactivateReaders(db, reactivations, now)])
   return rowsOf(results[along.length]).length
 }
 
-/** What comes next for a reader who returns. Mail on its way schedules the next one when settled. */
+/**
+ * What comes next for a reader who returns: nothing in a course that has ended (null). Mail on its way schedules
+ * the next one when settled.
+ */
 export function reactivationOf(
-  course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
+  course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'> | null,
   reader: Pick<AwayReader, 'history' | 'rhythm' | 'pausedUntilOn'>,
   now: number,
 ): Pick<Reactivation, 'status' | 'next'> {
   const history = readHistory(reader.history)
-  if (history.some((delivery) => UNDER_WAY.has(delivery.status))) return { status: 'active', next: null }
+  if (course === null || history.some((delivery) => UNDER_WAY.has(delivery.status)))
+    return { status: 'active', next: null }
 
   const rhythm = rhythmOf(course, readRhythm(reader.rhythm))
   const welcome = history.findLast((delivery) => delivery.message === 'welcome')

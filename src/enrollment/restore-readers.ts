@@ -1,5 +1,6 @@
 import { type Restored, type RestoreVerdict, restoreReaders, verdictsOf } from '../db/restores.ts'
 import type { CompiledCourse } from '../domain/course.ts'
+import type { Courses } from '../domain/courses.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import type { Course } from '../domain/magnet.ts'
 import { chunksOf, jsonBytes } from '../lib/chunks.ts'
@@ -9,7 +10,8 @@ import { reactivationOf } from './reactivate.ts'
 
 /** A checked row of our own export. */
 export interface RestoreRow
-  extends Omit<Restored, 'emailKey' | 'addressHash' | 'mailboxHash' | 'missedWelcome' | 'zone'> {
+  extends Omit<Restored, 'course' | 'emailKey' | 'addressHash' | 'mailboxHash' | 'missedWelcome' | 'zone'> {
+  readonly course: Course
   /** Null takes the zone of the course. */
   readonly zone: string | null
 }
@@ -17,15 +19,15 @@ export interface RestoreRow
 /**
  * Restores readers of our own export in chunks, one transaction each. Restoring mails nobody, and lessons
  * resume where they were. Known readers stay as they are; erased and declined addresses are refused. No
- * address may appear twice.
+ * address may appear twice in a course.
  */
 export async function restoreList(
   db: D1Database,
-  input: { course: Course; erasureKey: string; rows: Iterable<RestoreRow>; now: number },
+  input: { courses: Courses; erasureKey: string; rows: Iterable<RestoreRow>; now: number },
 ): Promise<Imported> {
-  const { course, erasureKey, rows, now } = input
+  const { courses, erasureKey, rows, now } = input
   const total: Imported = { imported: 0, updated: 0, refused: [] }
-  for (const chunk of chunksOf(readersIn(rows, course, erasureKey, now), IMPORT_CHUNK, jsonBytes)) {
+  for (const chunk of chunksOf(readersIn(rows, erasureKey, now), IMPORT_CHUNK, jsonBytes)) {
     const verdicts = new Map<number, RestoreVerdict>()
     for (const { line, verdict } of await verdictsOf(db, chunk)) {
       verdicts.set(line, verdict)
@@ -34,24 +36,20 @@ export async function restoreList(
       else total.refused.push({ line, why: verdict })
     }
     const fresh = chunk.filter(({ line }) => verdicts.get(line) === 'new')
-    if (fresh.length > 0) await db.batch(restoreReaders(db, course, withOwnIds(fresh), now))
+    if (fresh.length > 0) await db.batch(restoreReaders(db, courses.all, withOwnIds(fresh), now))
   }
   return total
 }
 
-function* readersIn(
-  rows: Iterable<RestoreRow>,
-  course: CompiledCourse,
-  erasureKey: string,
-  now: number,
-): Generator<Restored> {
-  for (const listed of rows) {
+function* readersIn(rows: Iterable<RestoreRow>, erasureKey: string, now: number): Generator<Restored> {
+  for (const { course, ...listed } of rows) {
     const row = { ...listed, zone: listed.zone ?? course.defaultTimezone }
     const emailKey = emailKeyOf(row.email)
     const mayReactivate =
       row.status === 'paused' || (row.status === 'unsubscribed' && row.confirmedAt !== null)
     yield {
       ...row,
+      course: course.id,
       emailKey,
       addressHash: keyedHash(erasureKey, emailKey),
       mailboxHash: mailboxHashOf(erasureKey, emailKey),
@@ -64,7 +62,7 @@ function* readersIn(
 /** A mail was on its way or refused at the export, so what comes next was not scheduled yet. */
 function resumedFrom(
   course: CompiledCourse,
-  row: RestoreRow & { readonly zone: string },
+  row: Omit<RestoreRow, 'course'> & { readonly zone: string },
   now: number,
 ): Pick<Restored, 'status' | 'endedAt' | 'next' | 'missedWelcome'> {
   const received = Object.entries(row.lessons).map(([message, [scheduledOn, sentAt]]) => {
@@ -82,14 +80,19 @@ function resumedFrom(
   return { status, endedAt: status === 'completed' ? now : null, next, missedWelcome: false }
 }
 
-/** Drops duplicate ids: a merged file must not fail as a whole. */
+/**
+ * Drops duplicate ids: a merged file must not fail as a whole. A person in two courses has two rows, and the first
+ * brings the id.
+ */
 function withOwnIds(rows: readonly Restored[]): Restored[] {
-  const [subscribers, enrollments] = [new Set<number>(), new Set<number>()]
+  const [subscribers, enrollments] = [new Map<number, string>(), new Set<number>()]
   return rows.map((row) => {
     const { subscriber, enrollment } = row.ids
-    const isOwn = !subscribers.has(subscriber ?? 0) && !enrollments.has(enrollment ?? 0)
-    if (subscriber !== null) subscribers.add(subscriber)
+    const isKnownPerson = subscriber !== null && subscribers.get(subscriber) === row.emailKey
+    const isOwn = !enrollments.has(enrollment ?? 0) && (isKnownPerson || !subscribers.has(subscriber ?? 0))
+    if (subscriber !== null && !subscribers.has(subscriber)) subscribers.set(subscriber, row.emailKey)
     if (enrollment !== null) enrollments.add(enrollment)
-    return isOwn ? row : { ...row, ids: { ...row.ids, subscriber: null, enrollment: null } }
+    if (!isOwn) return { ...row, ids: { ...row.ids, subscriber: null, enrollment: null } }
+    return isKnownPerson ? { ...row, ids: { ...row.ids, subscriber: null } } : row
   })
 }

@@ -12,7 +12,7 @@ import {
   unblockErased,
   wantsNoMail,
 } from '../db/suppressions.ts'
-import type { CompiledCourse } from '../domain/course.ts'
+import type { Courses } from '../domain/courses.ts'
 import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { reactivationOf } from './reactivate.ts'
 
@@ -25,7 +25,7 @@ export type Unblocked = 'unblocked' | 'not_blocked' | 'wants_no_mail' | 'busy'
  */
 export async function unblock(
   db: D1Database,
-  course: CompiledCourse,
+  courses: Courses,
   subscriberId: number,
   now: number,
 ): Promise<Unblocked> {
@@ -36,7 +36,10 @@ export async function unblock(
     await db.batch(ids.flatMap((id) => restoreArchived(db, id)))
     const blocked = await blockedEnrollments(db, subscriberId)
     const active = blocked.filter(({ cameFrom }) => cameFrom === 'active')
-    const reactivations = active.map((reader) => ({ ...reader, ...reactivationOf(course, reader, now) }))
+    const reactivations = active.map((reader) => ({
+      ...reader,
+      ...reactivationOf(courses.of(reader.course), reader, now),
+    }))
     const postedAsGone = blocked
       .filter(({ cameFrom }) => cameFrom !== 'pending' && cameFrom !== 'unsubscribed')
       .map(({ enrollmentId }) => enrollmentId)

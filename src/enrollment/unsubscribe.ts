@@ -1,19 +1,28 @@
 import { recordReactivationConsent } from '../db/consents.ts'
-import { skipScheduled } from '../db/deliveries.ts'
+import { skipUnsubscribed } from '../db/deliveries.ts'
 import { endEnrollment, findLeft } from '../db/enrollments.ts'
+import type { Leaving } from '../db/leaving.ts'
 import { closeSignUps } from '../db/sign-ups.ts'
 import type { Reader } from '../db/subscribers.ts'
-import type { CompiledCourse } from '../domain/course.ts'
+import type { Courses } from '../domain/courses.ts'
 import { DAY_MS } from '../lib/durations.ts'
 import { UNDO_UNSUBSCRIBE_DAYS } from '../policy.ts'
 import { reactivate } from './reactivate.ts'
 
-/** Ends the course and cancels scheduled mail and open sign-ups, in one transaction. Idempotent. */
-export async function unsubscribe(db: D1Database, enrollmentId: number, now: number): Promise<void> {
+/**
+ * Ends the course, or every course of its reader, and cancels scheduled mail and open sign-ups, in one
+ * transaction. Idempotent.
+ */
+export async function unsubscribe(
+  db: D1Database,
+  enrollmentId: number,
+  leaving: Leaving,
+  now: number,
+): Promise<void> {
   await db.batch([
-    endEnrollment(db, enrollmentId, now),
-    skipScheduled(db, enrollmentId, 'unsubscribed', now),
-    closeSignUps(db, enrollmentId, now),
+    endEnrollment(db, enrollmentId, leaving, now),
+    skipUnsubscribed(db, enrollmentId, leaving, now),
+    closeSignUps(db, enrollmentId, leaving, now),
   ])
 }
 
@@ -29,14 +38,16 @@ export function undoableUntil(reader: Reader, now: number): number | null {
 /** Undoes an unsubscribe: the course resumes as after a pause, with a new consent. Idempotent. */
 export async function resubscribe(
   db: D1Database,
-  input: { course: CompiledCourse; enrollmentId: number; page: string; now: number },
+  input: { courses: Courses; enrollmentId: number; page: string; now: number },
 ): Promise<Resubscribed> {
-  const { course, enrollmentId, page, now } = input
+  const { courses, enrollmentId, page, now } = input
   const reactivated = await reactivate(db, {
-    course,
+    courses,
     find: () => findLeft(db, enrollmentId, now - UNDO_UNSUBSCRIBE_DAYS * DAY_MS),
     now,
-    along: (reader) => [recordReactivationConsent(db, reader, { wording: course.consentVersion, page }, now)],
+    along: (reader, { consentVersion }) => [
+      recordReactivationConsent(db, reader, { wording: consentVersion, page }, now),
+    ],
   })
   return ({ reactivated: 'resubscribed', not_away: 'not_possible', busy: 'busy' } as const)[reactivated]
 }

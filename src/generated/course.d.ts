@@ -1,4 +1,6 @@
 import type { CompiledCourse } from '../domain/course.ts'
 
 /** What `npm run build` compiles content/ and emails/ to. It writes course.js beside this file. */
-export declare const compiled: CompiledCourse
+export declare const courses: readonly CompiledCourse[]
+/** The one at `/`. */
+export declare const home: CompiledCourse

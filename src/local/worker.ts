@@ -1,17 +1,16 @@
 import { Temporal } from 'temporal-polyfill'
 import * as z from 'zod'
-import { type App, appOf } from '../app.ts'
+import { type App, appOf, type Compiled } from '../app.ts'
 import { GIVEN_FOLDER } from '../content-model/magnet.ts'
-import type { CompiledCourse } from '../domain/course.ts'
 import type { Env } from '../env.ts'
-import { compiled } from '../generated/course.js'
+import { courses, home } from '../generated/course.js'
 import { handlers } from '../handlers.ts'
 import { STRICT } from '../lib/turnstile.ts'
 import {
   assetsOnDisk,
   courseHasChanged,
   type DeskEnv,
-  latestCourse,
+  latestCourses,
   withPageScript,
 } from './desk/desk-client.ts'
 import { lessonPreview } from './desk/preview/lesson-preview.tsx'
@@ -25,7 +24,7 @@ export interface LocalEnv extends Env, DeskEnv {
   LOCAL_SITEVERIFY_URL?: string
 }
 
-let course: CompiledCourse = compiled
+let compiled: Compiled = { courses, home: home.id }
 let offset = 0
 const clock = {
   now: () => Date.now() + offset,
@@ -64,7 +63,7 @@ export default {
 } satisfies ExportedHandler<LocalEnv>
 
 function localApp(env: Env & Pick<LocalEnv, 'LOCAL_SITEVERIFY_URL'>): App {
-  return appOf(env, course, clock, {
+  return appOf(env, compiled, clock, {
     siteverifyUrl: env.LOCAL_SITEVERIFY_URL || STRICT.siteverifyUrl,
     takesTestKeys: true,
   })
@@ -72,7 +71,7 @@ function localApp(env: Env & Pick<LocalEnv, 'LOCAL_SITEVERIFY_URL'>): App {
 
 async function refresh(env: LocalEnv): Promise<void> {
   offset = await readOffset(env.LOCAL)
-  course = await latestCourse(course, env)
+  compiled = await latestCourses(compiled, env)
 }
 
 /** While the course is being edited, the Worker is asked first. It then routes as wrangler.toml says. */

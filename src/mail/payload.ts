@@ -11,8 +11,9 @@ const frozenItemSchema = z.object({
   enrollment: z.number(),
   /** The sign-up of a confirm mail. */
   signUp: z.nullable(z.number()),
+  course: z.string(),
   message: z.string(),
-  /** Null if the course no longer has the message. */
+  /** Null if the course no longer has the message, or the install the course. */
   version: z.nullable(z.string()),
   email: z.string(),
   firstName: z.nullable(z.string()),
@@ -42,9 +43,9 @@ export interface Email {
 }
 
 interface Frame {
-  readonly courseId: string
   readonly baseUrl: string
   readonly secret: string
+  /** The magnet of the course. */
   readonly magnet: Pick<Magnet, 'sentence'>
 }
 
@@ -68,7 +69,7 @@ export function emailFor(item: FrozenItem, template: MessageTemplate, frame: Fra
       Object.entries(template.headers).map(([name, value]) => [name, fillText(value, slots)]),
     ),
     tags: [
-      { name: 'course', value: frame.courseId },
+      { name: 'course', value: item.course },
       { name: 'message', value: item.message },
       { name: 'delivery', value: String(item.delivery) },
     ],

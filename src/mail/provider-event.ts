@@ -32,27 +32,27 @@ function ifReadable<Schema extends z.ZodMiniType>(schema: Schema) {
   return z.catch(z.optional(schema), undefined)
 }
 
+/** An event with the course that its mail was tagged with. Other installs may share the account. */
+export interface TaggedEvent extends ProviderEvent {
+  readonly course: string | null
+}
+
 /**
  * Reads the body of a verified webhook; null if it is not a provider event. Unknown types have no effect.
  * Tags match it to a delivery: resend.com/docs/dashboard/webhooks/event-types.
  */
-export function readProviderEvent(
-  body: string,
-  id: string,
-  courseId: string,
-  now: number,
-): ProviderEvent | null {
+export function readProviderEvent(body: string, id: string, now: number): TaggedEvent | null {
   const parsed = bodySchema.safeParse(parseJson(body))
   if (!parsed.success) return null
   const { type, created_at, data } = parsed.data
-  const { course, delivery = '' } = data?.tags ?? {}
-  const isOurs = course === courseId && /^[1-9]\d{0,14}$/.test(delivery)
+  const { course = null, delivery = '' } = data?.tags ?? {}
   const happenedAt = Date.parse(created_at ?? '')
   return {
     id,
     type,
     effect: effectOf(type, data?.bounce?.type),
-    delivery: isOurs ? Number(delivery) : null,
+    course,
+    delivery: /^[1-9]\d{0,14}$/.test(delivery) ? Number(delivery) : null,
     happenedAt: Number.isNaN(happenedAt) ? now : happenedAt,
     detail: data?.failed?.reason ?? data?.suppressed?.reason ?? null,
   }

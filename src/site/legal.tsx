@@ -7,10 +7,10 @@ import { Layout } from '../web/layout.tsx'
 
 export const legalRoutes = new Hono<AppEnv>()
 
-legalRoutes.get('/privacy', (c) => show(c, c.var.app.course.privacy))
+legalRoutes.get('/privacy', (c) => show(c, c.var.course.privacy))
 
 legalRoutes.get('/imprint', (c) => {
-  const { imprint } = c.var.app.course
+  const { imprint } = c.var.course
   return imprint === null ? notFound(c) : show(c, imprint)
 })
 

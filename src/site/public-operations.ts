@@ -14,7 +14,7 @@ const healthSchema = z.strictObject({
 const unusableSchema = z.strictObject({ status: z.literal('stopped'), reason: z.string() })
 
 export function publicOperations(course: Pick<CompiledCourse, 'segments' | 'words'>): readonly Operation[] {
-  const signUp = signUpSchema(course)
+  const signUp = signUpSchema(course, true)
   return [
     {
       id: 'signUp',

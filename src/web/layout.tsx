@@ -1,6 +1,6 @@
 import { tryGetContext } from 'hono/context-storage'
 import type { Child } from 'hono/jsx'
-import { compiled } from '../generated/course.js'
+import { home as compiled } from '../generated/course.js'
 import type { AppEnv } from './context.ts'
 import { Document } from './document.tsx'
 import { useWords } from './words.ts'

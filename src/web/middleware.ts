@@ -44,11 +44,11 @@ export async function picturesInPlace(c: AppContext, next: Next) {
   c.res.headers.set('content-security-policy', policy.replace("img-src 'self'", "img-src 'self' data:"))
 }
 
-/** No cache keeps a page, and no search engine lists one but the landing page, unless its route says so. */
+/** No cache keeps a page, and no search engine lists one but the page of a course, unless its route says so. */
 export async function privateByDefault(c: AppContext, next: Next) {
   await next()
   if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
-  if (c.req.path !== '/') c.res.headers.set('x-robots-tag', 'noindex')
+  if (!c.var.isIndexed || c.req.method === 'POST') c.res.headers.set('x-robots-tag', 'noindex')
 }
 
 /** Redirects http to https where the course lives on https. A tunnel or proxy may terminate https for us. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { noteRefusedEvent } from '../db/inbound-webhook.ts'
+import { matchCourses } from '../delivery/provider-events.ts'
 import { logError } from '../log.ts'
 import { readProviderEvent } from '../mail/provider-event.ts'
 import { isSigned, type SignedWebhook } from '../mail/webhook-signature.ts'
@@ -25,10 +26,10 @@ webhookRoutes.post(
       c.executionCtx.waitUntil(noteRefusal(c))
       return jsonError(c, 401, 'bad_signature', 'The signature does not match.')
     }
-    const { course, now } = c.var.app
-    const event = readProviderEvent(webhook.body, webhook.id, course.id, now())
+    const { courses, now } = c.var.app
+    const event = readProviderEvent(webhook.body, webhook.id, now())
     if (event === null) return jsonError(c, 400, 'invalid_input', 'This is no provider event.')
-    await c.env.EVENTS.send(event)
+    for (const ours of await matchCourses(c.env.DB, courses, [event])) await c.env.EVENTS.send(ours)
     return c.json({ status: 'stored' })
   },
 )

@@ -1,18 +1,30 @@
 import { createMiddleware } from 'hono/factory'
 import { findReader, type Reader } from '../db/subscribers.ts'
 import { ownerOf } from '../mail/links.ts'
-import type { AppContext, AppEnv, ReaderContext, ReaderVariables } from './context.ts'
+import {
+  type AppContext,
+  type AppEnv,
+  type ReaderContext,
+  type ReaderVariables,
+  useCourseOf,
+} from './context.ts'
+import { courseEnded } from './course-ended.tsx'
 import { changedMeanwhile, notFound } from './errors.tsx'
 import { useWords } from './words.ts'
 
-/** Lets a reader’s own link through, with the reader in the context. Others get a 404. */
-export function withReader(link: 'course' | 'magnet') {
+/**
+ * Lets a reader’s own link through, with the reader and the course in the context. Others get a 404. In a course
+ * that has ended only the routes that allow it go on.
+ */
+export function withReader(link: 'course' | 'magnet', allowed: 'running' | 'ended too' = 'running') {
   return createMiddleware<AppEnv & ReaderVariables>(async (c, next) => {
     const opened = await openLink(c, link)
     if (opened.kind !== 'reader') return notFound(c)
     c.set('reader', opened.reader)
     c.set('readerPath', c.req.path.split('/', PATH_PARTS).join('/'))
-    return next()
+    useCourseOf(c, opened.reader)
+    const isRunning = c.var.app.courses.of(opened.reader.course) !== null
+    return isRunning || allowed === 'ended too' ? next() : courseEnded(c, link)
   })
 }
 

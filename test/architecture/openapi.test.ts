@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { operationsOf } from '../../src/operations.ts'
 import { documentOf } from '../../src/web/openapi/document.ts'
 import { examplesOf } from '../../src/web/openapi/examples.ts'

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { appOf } from '../../src/app.ts'
 import type { Env } from '../../src/env.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { handlers } from '../../src/handlers.ts'
 import { parseSecrets, signToken } from '../../src/lib/tokens.ts'
 import { readLocalEnv } from '../../src/local/env.ts'
 import { signEvent } from '../../src/local/inbox/events/sign-event.ts'
 import { linkTokens } from '../../src/mail/links.ts'
+import { only } from '../support/only-course.ts'
 import { atMost, type Figure, median } from './figure.ts'
 import { openSqlite, recording, replaying } from './replayed-database.ts'
 
@@ -59,7 +60,7 @@ const NOW = Date.parse('2026-11-20T15:30:00Z')
 const LOCAL = readLocalEnv({ port: 8787 })
 const BASE_URL = 'http://localhost:8787'
 const clock = { now: () => NOW, pause: async () => undefined }
-const worker = handlers((env) => appOf(env, compiled, clock), 'any')
+const worker = handlers((env) => appOf(env, only(compiled), clock), 'any')
 const context = {
   waitUntil: (work: Promise<unknown>) => void work,
   passThroughOnException: () => undefined,

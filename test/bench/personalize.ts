@@ -5,7 +5,7 @@ import type { CourseSource } from '../../src/build/course/load-course.ts'
 import { lessonHtml } from '../../src/build/render/mail.ts'
 import { forVariant } from '../../src/content-model/blocks.ts'
 import { publisherOf } from '../../src/content-model/publisher.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { workoutPlan } from '../../src/magnets/workout-plan/magnet.ts'
 import { type Email, emailFor } from '../../src/mail/payload.ts'
 import { workouts } from '../support/workouts.ts'
@@ -59,7 +59,6 @@ function fillBatch(): Email[] {
   const message = compiled.messages[NAME]
   if (message === undefined) throw new Error(`no message ${NAME}`)
   const frame = {
-    courseId: compiled.id,
     baseUrl: 'https://course.example',
     secret: 'bench-secret',
     magnet: workoutPlan(workouts, compiled),
@@ -72,6 +71,7 @@ function fillBatch(): Email[] {
         linkGeneration: 0,
         progress: { track: 'standard', count: 12, ticked: 1, next: { week: 1, letter: 'B' } },
         signUp: null,
+        course: compiled.id,
         message: NAME,
         version: message.version,
         email: `reader${n}@example.com`,

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { workoutPlan } from '../../src/magnets/workout-plan/magnet.ts'
 import { emailFor } from '../../src/mail/payload.ts'
 import { workouts } from '../support/workouts.ts'
@@ -40,7 +40,6 @@ function readyBody(): Buffer {
   const message = compiled.messages[name]
   if (message === undefined) throw new Error(`no message ${name}`)
   const frame = {
-    courseId: compiled.id,
     baseUrl: 'https://course.example',
     secret: 'bench-secret',
     magnet: workoutPlan(workouts, compiled),
@@ -53,6 +52,7 @@ function readyBody(): Buffer {
         linkGeneration: 0,
         progress: { track: 'standard', count: 12, ticked: 1, next: { week: 1, letter: 'B' } },
         signUp: null,
+        course: compiled.id,
         message: name,
         version: message.version,
         email: `reader${n}@example.com`,

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 
 export interface Seeding {
   readers: number
@@ -75,9 +75,10 @@ function addScheduled(db: DatabaseSync, message: string, due: number, now: numbe
 
 function countAll(db: DatabaseSync): void {
   db.exec(`
-    insert into message_counters (message, owed, sent, delivered)
-    select message, count(*), sum(status = 'sent'), count(delivered_at) from deliveries where true group by message
-    on conflict (message) do update
+    insert into message_counters (course, message, owed, sent, delivered)
+    select e.course, d.message, count(*), sum(d.status = 'sent'), count(d.delivered_at)
+      from deliveries d join enrollments e on e.id = d.enrollment_id where true group by e.course, d.message
+    on conflict (course, message) do update
        set owed = excluded.owed, sent = excluded.sent, delivered = excluded.delivered`)
 }
 

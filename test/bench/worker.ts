@@ -3,15 +3,16 @@ import { deliver } from '../../src/delivery/deliver.ts'
 import { recordEvents } from '../../src/delivery/provider-events.ts'
 import type { ProviderEvent } from '../../src/domain/provider-event.ts'
 import type { Env } from '../../src/env.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { handlers } from '../../src/handlers.ts'
 import type { Mailer } from '../../src/mail/resend.ts'
+import { only } from '../support/only-course.ts'
 import { meter } from '../worker/meter.ts'
 import { tapped } from '../worker/tapped-database.ts'
 
 const clock = { now: () => Date.now(), pause: (milliseconds: number) => scheduler.wait(milliseconds) }
 
-const production = handlers((env) => appOf(env, compiled, clock))
+const production = handlers((env) => appOf(env, only(compiled), clock))
 /**
  * All sign-ups of a bench come from one address. The environment is the same object for each request, as in
  * the runtime.
@@ -76,7 +77,7 @@ async function measured(env: Env, work: (db: D1Database) => Promise<unknown>): P
 }
 
 function deliverBatches(db: D1Database, env: Env, batches: number) {
-  const { sender, budget } = appOf(env, compiled, clock)
+  const { sender, budget } = appOf(env, only(compiled), clock)
   const once = { ...budget, batches, requestsInFlight: 1 }
   return deliver(db, { ...sender, mailer: AT_ONCE }, once, clock)
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { newStateDir, type Stack, startStack } from '../local/stack.ts'
 import { copyOfCheckout } from '../support/copy-of-checkout.ts'
 import { openBrowser } from './browser.ts'

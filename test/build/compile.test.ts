@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { compileCourse, courseModule } from '../../src/build/compile-course.ts'
 import type { Template } from '../../src/domain/course.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { source } from './course.ts'
 
 const slotsOf = (template: Template): readonly string[] =>
   template.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.slot]))
 
 test('a second build makes the bytes that `npm run build` wrote', async () => {
-  const again = courseModule(await compileCourse(source))
+  const again = courseModule([await compileCourse(source)], source.manifest.id)
   expect(again === readFileSync('src/generated/course.js', 'utf8')).toBe(true)
 })
 

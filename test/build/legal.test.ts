@@ -8,7 +8,7 @@ import { compileCourse } from '../../src/build/compile-course.ts'
 import { LEGAL_SLOTS } from '../../src/build/course/legal-slots.ts'
 import { PRIVACY_SECTIONS, readImprint, readPrivacy } from '../../src/build/course/legal-text.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import {
   CONFIRM_SILENCE_DAYS,
   CONSENT_NETWORK_KEPT_DAYS,
@@ -144,6 +144,9 @@ describe('in the files of the site', () => {
   test('a home that is not built is reported, and so is a site without courses', () => {
     expect(mistakesIn(root, { site: { ...site, home: 'knees' } })).toEqual([
       expect.stringContaining(': home: "knees" is not one of the courses. Use one of hips.'),
+    ])
+    expect(mistakesIn(root, { site: { ...site, courses: ['privacy'], home: 'privacy' } })).toEqual([
+      expect.stringContaining(': courses.0: The site has another page at /privacy.'),
     ])
     expect(mistakesIn(root, { site: { ...site, courses: [] } })).toContainEqual(
       expect.stringContaining(': courses: Name at least one course.'),

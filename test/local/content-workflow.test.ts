@@ -12,7 +12,7 @@ import { delimiter, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import * as z from 'zod'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { copyOfCheckout } from '../support/copy-of-checkout.ts'
 
 const stepSchema = z.object({ id: z.string().optional(), run: z.string().optional() })

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { shootMessages } from './messages.ts'
 import { PLANS, shootPlans } from './plans.ts'
 import { shootReadme } from './readme.ts'

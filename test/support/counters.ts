@@ -1,9 +1,9 @@
 /** The counters as rows. `countSql` computes rows that must be the same. */
 export const COUNTER_ROWS = `
   select * from (
-    select 'readers' as kind, status as name, json_array(readers) as counts from reader_counters
+    select 'readers' as kind, course || ' ' || status as name, json_array(readers) as counts from reader_counters
      union all
-    select 'message', message,
+    select 'message', course || ' ' || message,
            json_array(owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done, left_after)
       from message_counters)
    where counts not in ('[0]', '[0,0,0,0,0,0,0,0,0,0]')
@@ -14,18 +14,22 @@ export function countSql(gone: { deliveries: string; enrollments: string } | nul
   const [deliveries, enrollments] =
     gone === null
       ? ['', '']
-      : [`union all select ${FACTS} from ${gone.deliveries}`, `union all select * from ${gone.enrollments}`]
+      : [
+          `union all select course, ${FACTS} from ${gone.deliveries}`,
+          `union all select * from ${gone.enrollments}`,
+        ]
   return `
-    with d as (select ${FACTS} from deliveries ${deliveries}),
-         e as (select status, left_after from enrollments ${enrollments})
-    select 'readers' as kind, status as name, json_array(count(*)) as counts from enrollments group by status
+    with d as (select (select course from enrollments where id = enrollment_id) as course, ${FACTS} from deliveries ${deliveries}),
+         e as (select course, status, left_after from enrollments ${enrollments})
+    select 'readers' as kind, course || ' ' || status as name, json_array(count(*)) as counts from enrollments
+     group by course, status
      union all
-    select 'message', message,
+    select 'message', course || ' ' || message,
            json_array(count(status), coalesce(sum(status = 'sent'), 0), coalesce(sum(status = 'failed'), 0),
                       coalesce(sum(status = 'skipped'), 0), coalesce(sum(status = 'uncertain'), 0),
                       count(delivered_at), count(bounced_at), count(complained_at), count(done_at),
-                      (select count(*) from e where status = 'unsubscribed' and left_after = message))
-      from d group by message having count(status) + count(delivered_at) > 0
+                      (select count(*) from e where e.course = d.course and status = 'unsubscribed' and left_after = message))
+      from d group by course, message having count(status) + count(delivered_at) > 0
      order by 1, 2`
 }
 

@@ -1,5 +1,5 @@
 import type { CompiledCourse } from '../../src/domain/course.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import {
   type CompiledWorkoutPlan,
   isCompiledPlan,

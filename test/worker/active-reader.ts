@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
 import { claim } from '../../src/delivery/claim.ts'
 import { freeze } from '../../src/delivery/freeze.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { parseSecrets } from '../../src/lib/tokens.ts'
-import { withMagnet } from '../../src/magnets/installed.ts'
 import { BATCH_MAX_MAILS } from '../../src/policy.ts'
+import { coursesIn, only } from '../support/only-course.ts'
 import { linkIn, messageOf, testEnv, type WorldOptions, world } from './world.ts'
 
 export interface Found {
@@ -64,7 +64,7 @@ export async function dieAfter(step: 'claim' | 'freeze', now: number): Promise<v
   if (batch === null) throw new Error('nothing was due')
   if (step === 'freeze') {
     const sender = {
-      course: withMagnet(compiled),
+      courses: coursesIn(only(compiled)),
       baseUrl: 'https://course.test',
       secrets: parseSecrets(testEnv.TOKEN_SECRET),
       mailer: { send: () => Promise.reject(new Error('it died before it sent')) },

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { appOf } from '../../src/app.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { routes } from '../../src/routes.ts'
+import { only } from '../support/only-course.ts'
 import { activeReader } from './active-reader.ts'
 import { operatorOf } from './operator.ts'
 import { linkIn, messageOf } from './world.ts'
@@ -15,7 +16,7 @@ const OTHERS = ['/webhooks/resend', '/api/admin/import', '/unsubscribe/:token']
 
 const posted = [
   ...new Set(
-    routes((env) => appOf(env, compiled, { now: () => 0, pause: async () => {} }))
+    routes((env) => appOf(env, only(compiled), { now: () => 0, pause: async () => {} }))
       .routes.filter(({ method }) => method === 'POST' || method === 'DELETE')
       .map(({ method, path }) => `${method} ${path}`),
   ),

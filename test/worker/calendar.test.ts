@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Segment, TrackName } from '../../src/domain/course.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { rowsOf, withRows, workouts } from '../support/workouts.ts'
 import { planner } from './plan-calendar.ts'
 import { linkIn } from './world.ts'

@@ -1,6 +1,6 @@
 import type { CompiledCourse, Segments, Template } from '../../src/domain/course.ts'
 import { variantsOf } from '../../src/domain/segment.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { withMagnet } from '../../src/magnets/installed.ts'
 
 /** The course with these segments, and with words that show for whom a mail or a page was written. */

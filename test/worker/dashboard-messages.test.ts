@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { VARIANTS } from '../support/segments.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { emptyDatabase, world } from './world.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { operatorOf, wordsOf } from './operator.ts'
 import { addressesIn, start, textAt } from './operator-reader.ts'
 import { emptyDatabase, testEnv, world } from './world.ts'

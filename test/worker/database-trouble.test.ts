@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { A_MISTAKE, OVERLOADED, PASSING, troubledDatabase } from './failing-database.ts'
 import { fieldsIn } from './form-reader.ts'
 import { columnsOf, tableNames } from './whole-database.ts'

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { courseSchema } from '../../src/admin/api/schemas/setup.ts'
 import { type DeployDiff, deployDiff } from '../../src/cli/diff/deploy-diff.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { emptyDatabase, linkIn, messageOf, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'

@@ -1,4 +1,4 @@
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { operationsOf } from '../../src/operations.ts'
 import { type Answer, errorSchema, errorsOf, type Operation } from '../../src/web/openapi/operation.ts'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { activeReader, justConfirmed } from './active-reader.ts'
 import { wholeDatabase } from './whole-database.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'

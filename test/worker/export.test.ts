@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { activeReader } from './active-reader.ts'
 import { columnsOf, tablesOfSubscriber, wholeDatabase } from './whole-database.ts'
 import { linkIn, testEnv, world } from './world.ts'

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { parseSecrets } from '../../src/lib/tokens.ts'
 import { signEvent } from '../../src/local/inbox/events/sign-event.ts'
 import { linkTokens } from '../../src/mail/links.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { CompiledCourse } from '../../src/domain/course.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { breaksOff, refuses, takesAndSays } from './faults.ts'
 import { emptyDatabase, linkIn, messageOf, type WorldOptions, world } from './world.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { wordsOf } from '../../src/words/languages.ts'
 import { justConfirmed } from './active-reader.ts'
 import { linkIn } from './world.ts'

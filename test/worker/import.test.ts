@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { justConfirmed } from './active-reader.ts'
 import { allRows, imported, type World } from './imports.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'

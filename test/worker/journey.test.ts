@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { instantOf } from '../../src/lib/zones.ts'
 import { linkIn, messageOf, world } from './world.ts'
 

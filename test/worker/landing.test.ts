@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { trackIn, withRows, workouts, workoutsIn } from '../support/workouts.ts'
 import { fieldsIn } from './form-reader.ts'
 import { world } from './world.ts'

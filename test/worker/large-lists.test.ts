@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import type { Tap } from './tapped-database.ts'
 import { emptyDatabase, testEnv, world } from './world.ts'
 

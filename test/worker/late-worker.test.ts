@@ -2,8 +2,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { claim } from '../../src/delivery/claim.ts'
 import { settle, type Verdict } from '../../src/delivery/settle.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { BATCH_MAX_MAILS } from '../../src/policy.ts'
+import { coursesIn, only } from '../support/only-course.ts'
 import { activeReader, scheduled } from './active-reader.ts'
 import { refuses, takesAndSays } from './faults.ts'
 import { tapped } from './tapped-database.ts'
@@ -49,7 +50,7 @@ test('a late settlement, computed with the course of another deploy, schedules n
   const settleBy = (db: D1Database, course: CompiledCourse) =>
     settle(
       db,
-      { course, baseUrl: '' },
+      { courses: coursesIn(only(course)), baseUrl: '' },
       { batchId: batch?.id ?? '', verdictOf: sent, problem: null, along: [] },
       now,
     )
@@ -74,7 +75,7 @@ test('a late settlement of a partly settled batch, whose reader changed the rhyt
   const settleBy = (db: D1Database, course: CompiledCourse) =>
     settle(
       db,
-      { course, baseUrl: '' },
+      { courses: coursesIn(only(course)), baseUrl: '' },
       { batchId: batch?.id ?? '', verdictOf: sent, problem: null, along: [] },
       now,
     )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CompiledCourse, CompiledMagnet, Template } from '../../src/domain/course.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { signToken } from '../../src/lib/tokens.ts'
 import type { CompiledFile } from '../../src/magnets/file/rules/file.ts'
 import type { CompiledLink } from '../../src/magnets/link/rules/link.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { PACES } from '../../src/domain/rhythm.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import type { Fault } from '../../src/local/inbox/faults/fault.ts'
 import { answers, breaksOff, refuses, takesAndSays } from './faults.ts'
 import { mortalWorker } from './mortal-worker.ts'

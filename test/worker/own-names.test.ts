@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { appOf } from '../../src/app.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { linkTokens } from '../../src/mail/links.ts'
 import { routes } from '../../src/routes.ts'
+import { only } from '../support/only-course.ts'
 import { activeReader } from './active-reader.ts'
 import { operatorOf } from './operator.ts'
 import { emptyDatabase } from './world.ts'
@@ -61,7 +62,7 @@ test.each(INHERITED)(
 
 const asked = [
   ...new Set(
-    routes((env) => appOf(env, compiled, { now: () => 0, pause: async () => {} }))
+    routes((env) => appOf(env, only(compiled), { now: () => 0, pause: async () => {} }))
       .routes.filter(({ method, path }) => method !== 'ALL' && !path.includes('*'))
       .map(({ method, path }) => `${method} ${path}`),
   ),

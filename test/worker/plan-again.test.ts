@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { signToken } from '../../src/lib/tokens.ts'
 import { activeReader, dieAfter, justConfirmed, type UnderWay } from './active-reader.ts'
 import { linkIn } from './world.ts'

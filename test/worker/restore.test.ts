@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { parseSecrets } from '../../src/lib/tokens.ts'
 import { linkTokens } from '../../src/mail/links.ts'
 import { countCalls } from './calls.ts'

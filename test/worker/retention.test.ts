@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { readersByDay } from '../../src/db/stats.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { activeReader, between } from './active-reader.ts'
 import { wholeDatabase } from './whole-database.ts'
 import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
@@ -152,7 +152,7 @@ test('the number of readers by status is stored once a day, as it was when the d
   await reader.runCron()
   reader.set('2026-11-22T00:00:30Z')
   await reader.runCron()
-  const counted = (await readersByDay(testEnv.DB, '2026-11-21')).filter((row) => row.readers > 0)
+  const counted = (await readersByDay(testEnv.DB, null, '2026-11-21')).filter((row) => row.readers > 0)
   expect(counted).toEqual([
     { day: '2026-11-21', status: 'active', readers: 1 },
     { day: '2026-11-22', status: 'active', readers: 1 },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { isZone, zonesByRegion } from '../../src/lib/zones.ts'
 import { activeReader, dieAfter } from './active-reader.ts'
 import { expectNext, title } from './next-delivery.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { signToken } from '../../src/lib/tokens.ts'
 import type { Statement, Tap } from './tapped-database.ts'
 import { emptyDatabase, linkIn, testEnv, world } from './world.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Segments } from '../../src/domain/course.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { confirmLinks, known, press, START, type World } from './confirming.ts'
 import { courseWith } from './course-with.ts'
 import { imported } from './imports.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { justConfirmed } from './active-reader.ts'
 import { emptyDatabase, messageOf, testEnv } from './world.ts'
 

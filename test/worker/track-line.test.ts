@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { withMagnet } from '../../src/magnets/installed.ts'
 import { planPlace } from '../../src/magnets/workout-plan/queries.ts'
 import { nextSession } from '../../src/magnets/workout-plan/rules/sessions.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { lookup } from '../../src/db/subscribers.ts'
 import { situationTable, trackOf, variantFor } from '../../src/domain/segment.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { withMagnet } from '../../src/magnets/installed.ts'
 import { SEGMENTS } from '../support/segments.ts'
 import { TRACKS } from '../support/workouts.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { confirmLinks, DAY, known, MINUTE, NOW, PREGNANT, press, START } from './confirming.ts'
 import { listening } from './tapped-database.ts'
 import { wholeDatabase } from './whole-database.ts'

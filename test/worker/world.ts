@@ -2,10 +2,10 @@ import { createExecutionContext, createMessageBatch, waitOnExecutionContext } fr
 import { env } from 'cloudflare:workers'
 import type { D1Migration } from '@cloudflare/vitest-plugin'
 import { inject } from 'vitest'
-import { appOf } from '../../src/app.ts'
+import { appOf, type Compiled } from '../../src/app.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
 import type { Env } from '../../src/env.ts'
-import { compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../../src/generated/course.js'
 import { handlers } from '../../src/handlers.ts'
 import type { Access } from '../../src/lib/cloudflare-access.ts'
 import { STRICT } from '../../src/lib/turnstile.ts'
@@ -34,6 +34,8 @@ export interface Mail extends Letter {
 
 export interface WorldOptions {
   course?: CompiledCourse
+  /** Several courses, the first one at home. */
+  courses?: readonly CompiledCourse[]
   limit?: boolean
   env?: Partial<Env>
   access?: Access | undefined
@@ -41,6 +43,8 @@ export interface WorldOptions {
   origin?: string
   /** The course of the current deploy, read anew at each invocation. */
   courseNow?: () => CompiledCourse
+  /** The same for several courses. */
+  coursesNow?: () => readonly CompiledCourse[]
   /** Wraps every call to the database and every request to the provider. */
   tap?: Tap
 }
@@ -75,7 +79,7 @@ export function world(start: string, options: WorldOptions = {}) {
   }
   const worker = handlers((given) => {
     const rules = { ...STRICT, siteverifyUrl: inject('siteverifyUrl') }
-    const built = appOf(given, options.courseNow?.() ?? options.course ?? compiled, clock, rules)
+    const built = appOf(given, compiledIn(options), clock, rules)
     const { tap, access = built.access } = options
     const app = { ...built, access }
     if (tap === undefined) return app
@@ -192,6 +196,12 @@ export function world(start: string, options: WorldOptions = {}) {
         })
       ).json(),
   }
+}
+
+function compiledIn({ course, courses, courseNow, coursesNow }: WorldOptions): Compiled {
+  const [home, ...others] = coursesNow?.() ?? courses ?? [courseNow?.() ?? course ?? compiled]
+  if (home === undefined) throw new Error('an install has at least one course')
+  return { courses: [home, ...others], home: home.id }
 }
 
 export interface QueueAnswers {

@@ -1,4 +1,10 @@
-import { findReader, findSubscriber, searchSubscribers } from '../../db/subscribers.ts'
+import {
+  coursesOf,
+  findReader,
+  findSubscriber,
+  type SubscriberRow,
+  searchSubscribers,
+} from '../../db/subscribers.ts'
 import { emailKeyOf, mailboxHashOf } from '../../domain/email-address.ts'
 import { erase } from '../../enrollment/erase.ts'
 import { renewLinks } from '../../enrollment/links.ts'
@@ -6,16 +12,32 @@ import { type Unblocked, unblock, unblockErasedAddress } from '../../enrollment/
 import { unsubscribe } from '../../enrollment/unsubscribe.ts'
 import { keyedHash } from '../../lib/tokens.ts'
 import { type AppContext, wakeDeliveryLater } from '../../web/context.ts'
+import { chosenCourse } from '../chosen-course.ts'
 import { recordAction } from './action-log.ts'
+
+/**
+ * The reader in the chosen course. Someone in several courses is found only once one is chosen, so that no change
+ * is made in another.
+ */
+async function readerInCourse(
+  c: AppContext,
+  id: string,
+): Promise<SubscriberRow | 'which_course' | 'unknown'> {
+  const chosen = chosenCourse(c)
+  const row = await findSubscriber(c.env.DB, parseId(id), chosen)
+  if (row === null || row.course === chosen) return row ?? 'unknown'
+  const isOnly = (await coursesOf(c.env.DB, row.id)).length === 1
+  return isOnly && chosen === null ? row : chosen === null ? 'which_course' : 'unknown'
+}
 
 /** The reader's status afterwards. */
 export async function unsubscribeReader(
   c: AppContext,
   id: string,
-): Promise<'unsubscribed' | 'suppressed' | 'unknown'> {
-  const row = await findSubscriber(c.env.DB, parseId(id))
-  if (row === null) return 'unknown'
-  await unsubscribe(c.env.DB, row.enrollmentId, c.var.app.now())
+): Promise<'unsubscribed' | 'suppressed' | 'which_course' | 'unknown'> {
+  const row = await readerInCourse(c, id)
+  if (typeof row === 'string') return row
+  await unsubscribe(c.env.DB, row.enrollmentId, 'course', c.var.app.now())
   await recordAction(c, 'unsubscribe', id)
   return row.status === 'suppressed' ? 'suppressed' : 'unsubscribed'
 }
@@ -32,9 +54,13 @@ export function parseId(id: string): number {
   return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : 0
 }
 
-export async function renewLinksOf(c: AppContext, id: string): Promise<'renewed' | 'used_up' | 'unknown'> {
-  const row = await findSubscriber(c.env.DB, parseId(id))
-  const reader = row === null ? null : await findReader(c.env.DB, row.enrollmentId)
+export async function renewLinksOf(
+  c: AppContext,
+  id: string,
+): Promise<'renewed' | 'used_up' | 'which_course' | 'unknown'> {
+  const row = await readerInCourse(c, id)
+  if (typeof row === 'string') return row
+  const reader = await findReader(c.env.DB, row.enrollmentId)
   if (reader === null) return 'unknown'
   const { kind } = await renewLinks(c.env.DB, reader)
   if (kind === 'renewed') await recordAction(c, 'renew_links', id)
@@ -46,10 +72,10 @@ export async function unblockReader(
   id: string,
   note: string | null,
 ): Promise<Unblocked | 'unknown'> {
-  const row = await findSubscriber(c.env.DB, parseId(id))
+  const row = await findSubscriber(c.env.DB, parseId(id), null)
   if (row === null) return 'unknown'
-  const { course, now } = c.var.app
-  const unblocked = await unblock(c.env.DB, course, row.id, now())
+  const { courses, now } = c.var.app
+  const unblocked = await unblock(c.env.DB, courses, row.id, now())
   if (unblocked === 'unblocked') {
     await recordAction(c, 'unblock', id, note)
     wakeDeliveryLater(c)
@@ -64,7 +90,7 @@ export async function unblockAddress(
   note: string | null,
 ): Promise<Unblocked> {
   const emailKey = emailKeyOf(address)
-  const rows = await searchSubscribers(c.env.DB, emailKey, 0, 1)
+  const rows = await searchSubscribers(c.env.DB, { prefix: emailKey, course: null }, 0, 1)
   const [reader] = rows.filter(({ email }) => emailKeyOf(email) === emailKey)
   if (reader !== undefined) {
     const unblocked = await unblockReader(c, String(reader.id), note)

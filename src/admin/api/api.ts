@@ -5,6 +5,7 @@ import type { AppEnv } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { checkToken } from '../access/token-check.ts'
 import { readActions } from '../actions/action-log.ts'
+import { chosenCourse, takeChosenCourse } from '../chosen-course.ts'
 import { iso } from '../iso.ts'
 import { readStats } from '../stats.ts'
 import { eventsApi } from './events.ts'
@@ -31,7 +32,10 @@ adminApi.use(async (c, next) => {
   }
 })
 
-adminApi.get('/stats', async (c) => c.json(await readStats(c.var.app)))
+for (const path of ['/stats', '/subscribers/*', '/export.csv', '/import', '/course', '/test-send'])
+  adminApi.use(path, takeChosenCourse)
+
+adminApi.get('/stats', async (c) => c.json(await readStats(c.var.app, chosenCourse(c))))
 
 adminApi.get('/actions', async (c) => {
   const found = await readActions(c)

@@ -3,7 +3,7 @@ import { checkReputation } from '../../alerts/watch-reputation.ts'
 import { type KeptDeadEvent, readTestEvent } from '../../db/inbound-webhook.ts'
 import { listEndpoints } from '../../db/outgoing-webhooks.ts'
 import { idsWithNews } from '../../db/provider-events.ts'
-import { recordEvents } from '../../delivery/provider-events.ts'
+import { matchCourses, recordEvents } from '../../delivery/provider-events.ts'
 import { readProviderEvent, TEST_EVENT } from '../../mail/provider-event.ts'
 import { signWebhook } from '../../mail/webhook-signature.ts'
 import type { AppEnv } from '../../web/context.ts'
@@ -45,10 +45,11 @@ eventsApi.post('/events', limitList, async (c) => {
     const message = 'Send {"events":[…]} with at most 100 events, shaped like webhook events.'
     return jsonError(c, 422, 'invalid_input', message)
   }
-  const { course, sender, now } = c.var.app
-  const events = input.data.events.flatMap(
-    ({ id, ...body }) => readProviderEvent(JSON.stringify(body), id, course.id, now()) ?? [],
+  const { courses, sender, now } = c.var.app
+  const read = input.data.events.flatMap(
+    ({ id, ...body }) => readProviderEvent(JSON.stringify(body), id, now()) ?? [],
   )
+  const events = await matchCourses(c.env.DB, courses, read)
   const isNew = new Set(await idsWithNews(c.env.DB, events))
   const news = events.filter(({ id }) => isNew.has(id))
   if (news.length > 0) {

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { type ListedReader, listReaders } from '../../db/exports.ts'
-import type { Magnet } from '../../domain/magnet.ts'
+import type { Course } from '../../domain/magnet.ts'
 import { BOM, writeCsv } from '../../lib/csv.ts'
 import type { AppEnv } from '../../web/context.ts'
 import { recordAction } from '../actions/action-log.ts'
+import { chosenCourse } from '../chosen-course.ts'
 import { iso } from '../iso.ts'
 
 /** A million readers take 250 queries, and one page takes some ten megabytes of memory. */
@@ -20,6 +21,7 @@ const COLUMNS: Cells = {
   segment_consent_source: (it) => (it.segment === null ? null : it.segmentConsent),
   timezone: (it) => it.timezone,
   status: (it) => it.status,
+  course: (it) => it.course,
   pace: (it) => it.pace,
   created_at: (it) => iso(it.createdAt),
   confirmed_at: (it) => iso(it.confirmedAt),
@@ -57,19 +59,23 @@ exportApi.get('/export.csv', async (c) => {
   await recordAction(c, 'export')
   c.header('content-disposition', 'attachment; filename="readers.csv"')
   c.header('content-type', 'text/csv; charset=utf-8')
-  return c.body(csvOf(c.env.DB, c.var.app.course.magnet))
+  return c.body(csvOf(c.env.DB, c.var.app.courses.all, chosenCourse(c)))
 })
 
-function csvOf(db: D1Database, magnet: Magnet): ReadableStream<Uint8Array> {
+function csvOf(
+  db: D1Database,
+  courses: readonly Course[],
+  course: string | null,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let afterId = 0
   return new ReadableStream<Uint8Array>({
     start: (stream) => stream.enqueue(encoder.encode(BOM + writeCsv([Object.keys(COLUMNS)]))),
     async pull(stream) {
-      const page = await listReaders(db, magnet, afterId, PAGE)
+      const page = await listReaders(db, courses, { course, afterId, limit: PAGE })
       afterId = page.at(-1)?.id ?? afterId
       if (page.length > 0) stream.enqueue(encoder.encode(writeCsv(page.map(cellsOf))))
-      if (page.length < PAGE) stream.close()
+      if (new Set(page.map(({ id }) => id)).size < PAGE) stream.close()
     },
   })
 }

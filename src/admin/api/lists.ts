@@ -9,6 +9,7 @@ import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/conte
 import { jsonError } from '../../web/errors.tsx'
 import { limitList } from '../../web/middleware.ts'
 import { recordAction } from '../actions/action-log.ts'
+import { shownCourse } from '../chosen-course.ts'
 import { importRows, restoreRows } from '../import/import-list.ts'
 import { columnName } from '../import/import-row.ts'
 import { isOwnExport } from '../import/restore-row.ts'
@@ -45,8 +46,8 @@ listsApi.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge 
   const restores =
     isOwnExport(csv.columns) && (c.req.query('restore') === 'true' || !(await hasSubscribers(c.env.DB)))
   const { imported, updated, skipped, notes } = restores
-    ? await restoreRows(c.env.DB, app, rows)
-    : await importRows(c.env.DB, app, rows, c.req.query('confirmed') === 'true')
+    ? await restoreRows(c.env.DB, app, { course: shownCourse(c) }, rows)
+    : await importRows(c.env.DB, app, { course: shownCourse(c) }, rows, c.req.query('confirmed') === 'true')
   if (imported + updated > 0) {
     await recordAction(c, 'import')
     wakeDeliveryLater(c)

@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
 import { consentsOf } from '../../db/consents.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
-import { findSubscriber, type SubscriberRow, searchSubscribers } from '../../db/subscribers.ts'
-import type { CompiledCourse } from '../../domain/course.ts'
+import { coursesOf, findSubscriber, type SubscriberRow, searchSubscribers } from '../../db/subscribers.ts'
 import { emailKeyOf } from '../../domain/email-address.ts'
 import type { Unblocked } from '../../enrollment/unblock.ts'
 import { API_PAGE_ROWS } from '../../policy.ts'
@@ -17,7 +16,8 @@ import {
   unsubscribeReader,
   WHY_NOT,
 } from '../actions/readers.ts'
-import { cursorOf } from '../cursor.ts'
+import { chosenCourse, whichCourse } from '../chosen-course.ts'
+import { cursorOf, pageOf } from '../cursor.ts'
 import { iso } from '../iso.ts'
 import { unblockAddressSchema, unblockSchema } from './schemas/readers.ts'
 
@@ -27,25 +27,29 @@ readersApi.get('/subscribers', async (c) => {
   const query = emailKeyOf(c.req.query('query') ?? '')
   const after = cursorOf(c)
   if (after === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
-  const rows = await searchSubscribers(c.env.DB, query, after, API_PAGE_ROWS + 1)
-  const page = rows.slice(0, API_PAGE_ROWS)
+  const who = { prefix: query, course: chosenCourse(c) }
+  const rows = await searchSubscribers(c.env.DB, who, after, API_PAGE_ROWS + 1)
+  const { page, next } = pageOf(rows, API_PAGE_ROWS)
   return c.json({
-    subscribers: page.map((row) => subscriberJson(c.var.app.course, row)),
-    nextCursor: rows.length > API_PAGE_ROWS ? String(page.at(-1)?.id) : null,
+    subscribers: page.map((row) => subscriberJson(c, row)),
+    nextCursor: next === null ? null : String(next),
   })
 })
 
 readersApi.get('/subscribers/:id', async (c) => {
   const id = Number(c.req.param('id'))
-  const row = Number.isSafeInteger(id) ? await findSubscriber(c.env.DB, id) : null
-  if (row === null) return noSuchSubscriber(c)
+  const chosen = chosenCourse(c)
+  const row = Number.isSafeInteger(id) ? await findSubscriber(c.env.DB, id, chosen) : null
+  if (row === null || row.course !== (chosen ?? row.course)) return noSuchSubscriber(c)
   await recordView(c, String(row.id))
-  const [deliveries, consents] = await Promise.all([
+  const [courses, deliveries, consents] = await Promise.all([
+    coursesOf(c.env.DB, row.id),
     deliveriesOf(c.env.DB, row.enrollmentId),
     consentsOf(c.env.DB, row.enrollmentId),
   ])
   return c.json({
-    ...subscriberJson(c.var.app.course, row),
+    ...subscriberJson(c, row),
+    courses,
     track: row.track,
     leftReason: row.leftReason,
     deliveries: deliveries.map((delivery) => ({
@@ -67,7 +71,15 @@ readersApi.get('/subscribers/:id', async (c) => {
 readersApi.post('/subscribers/:id/unsubscribe', async (c) => {
   const id = c.req.param('id')
   const status = await unsubscribeReader(c, id)
-  return status === 'unknown' ? noSuchSubscriber(c) : c.json({ id, status })
+  switch (status) {
+    case 'unsubscribed':
+    case 'suppressed':
+      return c.json({ id, status })
+    case 'which_course':
+      return nameTheCourse(c)
+    case 'unknown':
+      return noSuchSubscriber(c)
+  }
 })
 
 readersApi.post('/subscribers/:id/erase', async (c) => {
@@ -84,6 +96,8 @@ readersApi.post('/subscribers/:id/renew-links', async (c) => {
       return c.json({ id, status })
     case 'used_up':
       return jsonError(c, 422, 'invalid_input', 'These links have been renewed too many times.')
+    case 'which_course':
+      return nameTheCourse(c)
     case 'unknown':
       return noSuchSubscriber(c)
   }
@@ -105,9 +119,11 @@ readersApi.post('/addresses/unblock', async (c) => {
   return answerUnblock(c, status)
 })
 
-function subscriberJson({ segments }: Pick<CompiledCourse, 'segments'>, row: SubscriberRow) {
+function subscriberJson(c: AppContext, row: SubscriberRow) {
+  const segments = c.var.app.courses.of(row.course)?.segments ?? null
   return {
     id: String(row.id),
+    course: row.course,
     email: row.email,
     firstName: row.firstName,
     status: row.status,
@@ -118,6 +134,10 @@ function subscriberJson({ segments }: Pick<CompiledCourse, 'segments'>, row: Sub
     confirmedAt: iso(row.confirmedAt),
     nextDelivery: row.nextMessage === null ? null : { message: row.nextMessage, dueAt: iso(row.nextDueAt) },
   }
+}
+
+function nameTheCourse(c: AppContext) {
+  return jsonError(c, 422, 'invalid_input', `This reader is in several courses. ${whichCourse(c)}`)
 }
 
 function noSuchSubscriber(c: AppContext) {

@@ -16,6 +16,7 @@ import {
   settleBatch,
   type UncertainBatch,
 } from '../actions/sending.ts'
+import { shownCourse } from '../chosen-course.ts'
 import { iso, sendingJson } from '../iso.ts'
 import { pauseSchema, sendAgainSchema, settleSchema, testSchema } from './schemas/sending.ts'
 
@@ -46,7 +47,7 @@ sendingApi.post('/refused/send-again', async (c) => {
   if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {} or {"subscriber":"12"}.')
   const { subscriber } = input.data
   if (subscriber === undefined) return c.json({ scheduled: await sendAgain(c, null) })
-  const row = await findSubscriber(c.env.DB, parseId(subscriber))
+  const row = await findSubscriber(c.env.DB, parseId(subscriber), null)
   if (row === null) return jsonError(c, 404, 'not_found', 'No such subscriber.')
   return c.json({ scheduled: await sendAgain(c, row.id) })
 })
@@ -71,14 +72,15 @@ sendingApi.post('/uncertain/:batch/settle', async (c) => {
 })
 
 sendingApi.post('/test-send', async (c) => {
-  const { sender, erasureKey, course } = c.var.app
+  const { sender, erasureKey } = c.var.app
+  const course = shownCourse(c)
   const input = testSchema(course).safeParse(await c.req.json().catch(() => null))
   if (!input.success) {
     const fields = fieldErrors(input.error)
     const message = ['Send {"message", "segment", "to"}.', ...Object.values(fields)].join(' ')
     return jsonError(c, 422, 'invalid_input', message, fields)
   }
-  const sent = await sendTest(c.env.DB, sender, erasureKey, input.data)
+  const sent = await sendTest(c.env.DB, sender, erasureKey, { course, ...input.data })
   switch (sent.kind) {
     case 'sent':
       await recordAction(c, 'test_send')
@@ -109,9 +111,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-function refusedJson({ delivery, message, reason, subscriberId, email }: RefusedRow) {
+function refusedJson({ delivery, course, message, reason, subscriberId, email }: RefusedRow) {
   return {
     delivery: String(delivery),
+    course,
     message,
     reason,
     subscriber: { id: String(subscriberId), email },
@@ -123,8 +126,9 @@ function batchJson({ batch, problem, firstAttemptAt, deliveries }: UncertainBatc
     batch,
     problem,
     firstAttemptAt: iso(firstAttemptAt),
-    deliveries: deliveries.map(({ delivery, message, subscriberId, email }) => ({
+    deliveries: deliveries.map(({ delivery, course, message, subscriberId, email }) => ({
       delivery: String(delivery),
+      course,
       message,
       subscriber: { id: String(subscriberId), email },
     })),

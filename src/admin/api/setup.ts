@@ -12,6 +12,7 @@ import { stateOf } from '../../local-secrets.ts'
 import { COHORTS_PAGE_READERS } from '../../policy.ts'
 import type { AppEnv } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
+import { shownCourse } from '../chosen-course.ts'
 import { cursorOf } from '../cursor.ts'
 import { iso, sendingJson } from '../iso.ts'
 
@@ -44,9 +45,9 @@ setupApi.get('/doctor', async (c) => {
     baseUrl: app.sender.baseUrl,
     alertEmail: c.env.ALERT_EMAIL ? 'set' : 'missing',
     providerUrl: c.env.RESEND_BASE_URL,
-    author: app.course.author.name,
-    sender: app.course.messages.confirm?.template.from ?? '',
-    replyTo: app.course.messages.confirm?.template.replyTo ?? '',
+    author: app.courses.home.author.name,
+    sender: app.courses.home.messages.confirm?.template.from ?? '',
+    replyTo: app.courses.home.messages.confirm?.template.replyTo ?? '',
     fallbackChannel: { state: app.fallbackChannel === null ? 'missing' : 'set', problem },
     heartbeat: app.heartbeatUrl === null ? 'missing' : 'set',
     cronSeenAt: iso(cron.seenAt),
@@ -68,16 +69,17 @@ setupApi.get('/doctor', async (c) => {
 
 const namesSchema = z.array(z.string())
 
-/** The live course, and how many readers are where in it. A deploy compares the new course with this. */
+/** One live course, and how many readers are where in it. A deploy compares the new course with this. */
 setupApi.get('/course', async (c) => {
   const after = cursorOf(c)
   if (after === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
-  const { course } = c.var.app
-  const variants = situationTable(course, variantFor)
-  const cohorts = await cohortsAfter(c.env.DB, variants, after, COHORTS_PAGE_READERS)
+  const course = shownCourse(c)
+  const which = { id: course.id, variants: situationTable(course, variantFor) }
+  const cohorts = await cohortsAfter(c.env.DB, which, after, COHORTS_PAGE_READERS)
   const count = cohorts.reduce((sum, cohort) => sum + cohort.readers, 0)
   return c.json({
     ...courseJson(course),
+    courses: c.var.app.courses.all.map(({ id }) => id),
     cohorts: cohorts.map(({ status, variant, received, owed, readers }) => ({
       status,
       segment: variant,

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { Document } from '../../web/document.tsx'
+import { CourseSwitch } from './course-switch.tsx'
 import { OwnForm } from './own-form.tsx'
 
 const PLACES = {
@@ -42,6 +43,7 @@ export function AdminLayout(props: { title: string; place?: Place; children?: Ch
         </>
       }
     >
+      <CourseSwitch />
       {props.children}
     </AdminFrame>
   )

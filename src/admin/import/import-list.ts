@@ -1,5 +1,6 @@
 import type { App } from '../../app.ts'
 import { emailKeyOf } from '../../domain/email-address.ts'
+import type { Course } from '../../domain/magnet.ts'
 import { type Imported, importReaders, type Refusal } from '../../enrollment/import-readers.ts'
 import { restoreList } from '../../enrollment/restore-readers.ts'
 import type { CsvRow } from '../../lib/csv.ts'
@@ -14,45 +15,79 @@ interface Answer {
   readonly notes: { line: number; note: string }[]
 }
 
+/** The course of a row that names none. */
+interface Defaults {
+  readonly course: Course
+}
+
 export async function importRows(
   db: D1Database,
   app: App,
+  { course }: Defaults,
   rows: readonly CsvRow[],
   isConfirmed: boolean,
 ): Promise<Answer> {
   const now = app.now()
   const skipped: Answer['skipped'] = []
   const notes: Answer['notes'] = []
-  const readRow = importRowReader({ segments: app.course.segments, isConfirmed, now })
+  const readerOf = perCourse((ofRow: Course) => importRowReader({ course: ofRow, isConfirmed, now }))
   const read = uniqueRows(rows, skipped, (row) => {
-    const it = readRow(row.line, row.cells)
+    const ofRow = courseIn(row, app, course)
+    if (ofRow === null) return UNKNOWN_COURSE
+    const it = readerOf(ofRow)(row.line, row.cells)
     if (it.kind === 'row' && it.note !== null) notes.push({ line: row.line, note: it.note })
     return it
   })
   const as = isConfirmed ? 'active' : 'pending'
   return toAnswer(
-    await importReaders(db, { course: app.course, erasureKey: app.erasureKey, rows: read, as, now }),
+    await importReaders(db, { erasureKey: app.erasureKey, rows: read, as, now }),
     skipped,
     notes,
   )
 }
 
-export async function restoreRows(db: D1Database, app: App, rows: readonly CsvRow[]): Promise<Answer> {
+export async function restoreRows(
+  db: D1Database,
+  app: App,
+  { course }: Defaults,
+  rows: readonly CsvRow[],
+): Promise<Answer> {
   const skipped: Answer['skipped'] = []
   const now = app.now()
-  const readRow = restoreRowReader(app.course, now)
-  const read = uniqueRows(rows, skipped, (row) => readRow(row.line, row.cells))
+  const readerOf = perCourse((ofRow: Course) => restoreRowReader(ofRow, now))
+  const read = uniqueRows(rows, skipped, (row) => {
+    const ofRow = courseIn(row, app, course)
+    return ofRow === null ? UNKNOWN_COURSE : readerOf(ofRow)(row.line, row.cells)
+  })
   return toAnswer(
-    await restoreList(db, { course: app.course, erasureKey: app.erasureKey, rows: read, now }),
+    await restoreList(db, { courses: app.courses, erasureKey: app.erasureKey, rows: read, now }),
     skipped,
     [],
   )
 }
 
+/** What is made for a course is made once. */
+function perCourse<Made>(make: (course: Course) => Made): (course: Course) => Made {
+  const made = new Map<string, Made>()
+  return (course) => {
+    const known = made.get(course.id) ?? make(course)
+    made.set(course.id, known)
+    return known
+  }
+}
+
+/** Null if the row names a course that is not here. */
+function courseIn({ cells }: CsvRow & { kind: 'row' }, { courses }: App, otherwise: Course): Course | null {
+  const named = cells.course?.trim() ?? ''
+  return named === '' ? otherwise : courses.of(named)
+}
+
+const UNKNOWN_COURSE = { kind: 'unusable', problem: 'course: is not one of the courses here' } as const
+
 type ReadRow<Row> = { kind: 'row'; row: Row } | { kind: 'unusable'; problem: string }
 
-/** The usable rows, first of each address. The others are added to `skipped`. */
-function* uniqueRows<Row extends { readonly email: string }>(
+/** The usable rows, first of each address in a course. The others are added to `skipped`. */
+function* uniqueRows<Row extends { readonly email: string; readonly course: { readonly id: string } }>(
   rows: Iterable<CsvRow>,
   skipped: Answer['skipped'],
   read: (row: CsvRow & { kind: 'row' }) => ReadRow<Row>,
@@ -65,7 +100,7 @@ function* uniqueRows<Row extends { readonly email: string }>(
       skipped.push({ line, reason: it.problem })
       continue
     }
-    const key = emailKeyOf(it.row.email)
+    const key = `${it.row.course.id} ${emailKeyOf(it.row.email)}`
     const first = lineOf.get(key)
     if (first === undefined) {
       lineOf.set(key, line)

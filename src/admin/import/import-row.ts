@@ -54,23 +54,24 @@ interface Unusable {
 type ReadRow = { readonly kind: 'row'; readonly row: ImportRow; readonly note: string | null } | Unusable
 
 export interface ListFacts {
-  readonly segments: CompiledCourse['segments']
+  readonly course: Pick<CompiledCourse, 'id' | 'defaultTimezone' | 'segments'>
   readonly isConfirmed: boolean
   readonly now: number
 }
 
 type Cells = Readonly<Record<string, string>>
 
-/** Reads the rows of a file. A problem names the column, never the content. */
+/** Reads the rows of a course. A problem names the column, never the content. */
 export function importRowReader(list: ListFacts): (line: number, cells: Cells) => ReadRow {
-  const schema = rowSchema(list.segments)
+  const schema = rowSchema(list.course.segments)
   return (line, cells) => {
     const read = schema.safeParse(cells)
     return read.success ? toImportRow(line, read.data, list) : unusable(problemIn(read.error))
   }
 }
 
-function toImportRow(line: number, read: Row, { segments, isConfirmed, now }: ListFacts): ReadRow {
+function toImportRow(line: number, read: Row, { course, isConfirmed, now }: ListFacts): ReadRow {
+  const { segments } = course
   const { email, first_name, segment, segment_consent_source, timezone, consent_source, consented_at } = read
   const start = startOf(read, isConfirmed)
   if (typeof start !== 'string') return start
@@ -82,6 +83,7 @@ function toImportRow(line: number, read: Row, { segments, isConfirmed, now }: Li
   const knownZone = isZone(timezone) ? timezone : null
   const row: ImportRow = {
     line,
+    course,
     email,
     start,
     firstName: first_name || null,

@@ -112,7 +112,7 @@ type ReadRestoreRow = { kind: 'row'; row: RestoreRow } | { kind: 'unusable'; pro
 
 /** Reads the rows of our own export. A problem names the column, never the content. */
 export function restoreRowReader(
-  course: Pick<Course, 'segments' | 'magnet'>,
+  course: Course,
   now: number,
 ): (line: number, cells: Readonly<Record<string, string>>) => ReadRestoreRow {
   const schema = rowSchema(course)
@@ -123,21 +123,18 @@ export function restoreRowReader(
   }
 }
 
-function toRestoreRow(
-  line: number,
-  it: Row,
-  { segments, magnet }: Pick<Course, 'segments' | 'magnet'>,
-  now: number,
-): ReadRestoreRow {
+function toRestoreRow(line: number, it: Row, course: Course, now: number): ReadRestoreRow {
+  const { segments } = course
   const segment = it.segment === '' || it.segment === segments?.default ? null : it.segment
   const problem = contradictionIn(it, now) ?? missingConsentIn(it, segment, segments)
   if (problem !== null) return { kind: 'unusable', problem }
-  if (it.magnet !== null && !magnet.canRestore(it.magnet)) {
+  if (it.magnet !== null && !course.magnet.canRestore(it.magnet)) {
     return { kind: 'unusable', problem: `magnet: ${BAD_JSON}` }
   }
   const isUnconfirmed = it.sign_up !== null
   const row: RestoreRow = {
     line,
+    course,
     email: it.email,
     firstName: isUnconfirmed ? null : it.first_name || null,
     segment: isUnconfirmed ? null : segment,

@@ -5,6 +5,7 @@ import { longDateTime, zoneName } from '../../lib/formats.ts'
 import { IMPORT_CHUNKS_GAP_MINUTES } from '../../policy.ts'
 import type { AppEnv } from '../../web/context.ts'
 import { readActions } from '../actions/action-log.ts'
+import { shownCourse } from '../chosen-course.ts'
 import { AdminLayout } from '../components/admin-layout.tsx'
 
 export const actionsPages = new Hono<AppEnv>()
@@ -12,7 +13,7 @@ export const actionsPages = new Hono<AppEnv>()
 actionsPages.get('/actions', async (c) => {
   const found = await readActions(c)
   if (found === null) return c.redirect('/admin/actions', 303)
-  return c.html(<ActionsPage {...found} zone={c.var.app.course.defaultTimezone} />)
+  return c.html(<ActionsPage {...found} zone={shownCourse(c).defaultTimezone} />)
 })
 
 function ActionsPage(props: { actions: readonly RecordedAction[]; nextCursor: string | null; zone: string }) {

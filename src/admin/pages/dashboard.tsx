@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../../web/context.ts'
 import { operatorOnly } from '../access/operator-only.ts'
 import { ownFormsOnly } from '../access/own-forms-only.tsx'
+import { keepChosenCourse } from '../chosen-course.ts'
 import { actionsPages } from './actions.tsx'
 import { eventsPages } from './events.tsx'
 import { messagesPages } from './messages.tsx'
@@ -19,6 +20,7 @@ export const dashboard = new Hono<AppEnv>()
 dashboard.use(ownFormsOnly)
 dashboard.route('/', signInPages)
 dashboard.use(operatorOnly)
+dashboard.use(keepChosenCourse)
 dashboard.route('/', overviewPages)
 dashboard.route('/', readersPages)
 dashboard.route('/', readerPages)

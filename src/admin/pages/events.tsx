@@ -6,6 +6,7 @@ import { own } from '../../lib/own-property.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
 import { readForm } from '../../web/read-form.ts'
 import { dropEvent, readDeadEvents, replayEvents } from '../actions/events.ts'
+import { shownCourse } from '../chosen-course.ts'
 import { AdminLayout, Notice } from '../components/admin-layout.tsx'
 import { OwnForm } from '../components/own-form.tsx'
 
@@ -35,11 +36,11 @@ const DONE: Readonly<Record<string, string>> = {
 type Events = Awaited<ReturnType<typeof readEvents>>
 
 async function readEvents(c: AppContext) {
-  const { course, now } = c.var.app
+  const { now } = c.var.app
   const [dead, health] = await Promise.all([readDeadEvents(c), readWebhookHealth(c.env.DB)])
   const done = own(DONE, c.req.query('done') ?? '')
   const hasSecret = Boolean(c.env.RESEND_WEBHOOK_SECRET)
-  return { ...dead, health, hasSecret, done, zone: course.defaultTimezone, now: now() }
+  return { ...dead, health, hasSecret, done, zone: shownCourse(c).defaultTimezone, now: now() }
 }
 
 function EventsPage(props: Events) {

@@ -4,25 +4,36 @@ import type { CompiledCourse, CompiledMessage, MessageTemplate, Template } from 
 import { AdminLayout } from '../components/admin-layout.tsx'
 import { variantName } from '../components/message-words.ts'
 
-export function MessagesPage({ course }: { course: CompiledCourse }) {
+export function MessagesPage(props: {
+  courses: readonly CompiledCourse[]
+  queryOf: (course: string) => string
+}) {
+  const { courses, queryOf } = props
   return (
     <AdminLayout title="Messages" place="Messages">
       <h1>Messages</h1>
-      <p class="lead">What your readers get, in order.{versionsOf(course)} Open one to see it.</p>
-      <ol class="messages">
-        {Object.values(course.messages).map((message) => (
-          <MessageCard message={message} />
-        ))}
-      </ol>
+      <p class="lead">What your readers get, in order.{courses.map(versionsOf)} Open one to see it.</p>
+      {courses.map((course) => (
+        <>
+          {courses.length === 1 ? null : <h2>{course.title}</h2>}
+          <ol class="messages">
+            {Object.values(course.messages).map((message) => (
+              <MessageCard message={message} query={queryOf(course.id)} />
+            ))}
+          </ol>
+        </>
+      ))}
     </AdminLayout>
   )
 }
 
-function versionsOf({ variants }: CompiledCourse): string {
-  return variants.length === 1 ? '' : ` Each email has ${variants.length} versions.`
+function versionsOf({ title, variants }: CompiledCourse, _: number, all: readonly unknown[]): string {
+  const where = all.length === 1 ? 'Each email' : `Each email of “${title}”`
+  return variants.length === 1 ? '' : ` ${where} has ${variants.length} versions.`
 }
 
-function MessageCard({ message: { name, template } }: { message: CompiledMessage }) {
+function MessageCard(props: { message: CompiledMessage; query: string }) {
+  const { name, template } = props.message
   return (
     <li class="card">
       <h2>{template.subject}</h2>
@@ -30,7 +41,7 @@ function MessageCard({ message: { name, template } }: { message: CompiledMessage
       <ul class="chips">
         {Object.entries(template.html).map(([variant, html]) => (
           <li>
-            <a href={`/admin/messages/${name}/${variant}`}>
+            <a href={`/admin/messages/${name}/${variant}${props.query}`}>
               {variantName(variant)} <span class="count">{kilobytesOf(html)} KB</span>
             </a>
           </li>

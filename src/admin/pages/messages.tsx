@@ -10,13 +10,16 @@ import type { AppContext, AppEnv } from '../../web/context.ts'
 import { addressSchema } from '../../web/fields.ts'
 import { readForm } from '../../web/read-form.ts'
 import { recordAction } from '../actions/action-log.ts'
+import { courseQuery, shownCourse, shownCourses } from '../chosen-course.ts'
 import { AdminLayout } from '../components/admin-layout.tsx'
 import { MessagesPage } from './messages-page.tsx'
 import { PreviewPage, type TestMistake } from './preview-page.tsx'
 
 export const messagesPages = new Hono<AppEnv>()
 
-messagesPages.get('/messages', (c) => c.html(<MessagesPage course={c.var.app.course} />))
+messagesPages.get('/messages', (c) =>
+  c.html(<MessagesPage courses={shownCourses(c)} queryOf={(course) => courseQuery(c, course)} />),
+)
 
 messagesPages.get('/messages/:message/:segment', (c) => {
   const mail = mailIn(c)
@@ -40,7 +43,8 @@ messagesPages.post('/messages/:message/:segment/test', async (c) => {
     return showPreview(c, mail, { to, error: address.error.issues[0]?.message ?? '' })
   }
   const { sender, erasureKey } = c.var.app
-  const test = { message: message.name, segment: variant, to: address.data }
+  const course = shownCourse(c)
+  const test = { course, message: message.name, segment: variant, to: address.data }
   const sent = await sendTest(c.env.DB, sender, erasureKey, test)
   switch (sent.kind) {
     case 'sent':
@@ -66,7 +70,7 @@ interface Mail {
 }
 
 function mailIn(c: AppContext): Mail | null {
-  const message = own(c.var.app.course.messages, c.req.param('message') ?? '')
+  const message = own(shownCourse(c).messages, c.req.param('message') ?? '')
   const variant = c.req.param('segment') ?? ''
   const html = own(message?.template.html ?? {}, variant)
   const text = own(message?.template.text ?? {}, variant)
@@ -84,6 +88,7 @@ function showPreview(c: AppContext, mail: Mail, mistake?: TestMistake) {
       variant={variant}
       html={html}
       text={text}
+      query={courseQuery(c, shownCourse(c).id)}
       mistake={mistake}
       isSent={isSent}
     />,
@@ -94,7 +99,7 @@ function showPreview(c: AppContext, mail: Mail, mistake?: TestMistake) {
 /** Pictures come from the operator's own origin; the tokens open nothing. */
 function exampleSlots(c: AppContext, { message, variant }: Mail): Slots {
   const { magnetWords } = message.template
-  const { course } = c.var.app
+  const course = shownCourse(c)
   const { magnet } = course
   return {
     greeting: greetingFor('Maja', message.template.greeting),

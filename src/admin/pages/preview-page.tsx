@@ -10,13 +10,15 @@ export function PreviewPage(props: {
   variant: Variant
   html: Template
   text: string
+  /** Names the course, where there are several. */
+  query: string
   mistake: TestMistake | undefined
   isSent: boolean
 }) {
-  const { message, variant, text, mistake } = props
+  const { message, variant, text, query, mistake } = props
   const { name, template } = message
   const href = `/admin/messages/${name}/${variant}`
-  const mail = `${href}/mail`
+  const mail = `${href}/mail${query}`
   return (
     <AdminLayout title={template.subject} place="Messages">
       <p class="back">
@@ -34,7 +36,7 @@ export function PreviewPage(props: {
         <dt>Size</dt>
         <dd>{kilobytesOf(props.html)} KB. Gmail clips emails above 102 KB.</dd>
       </dl>
-      <VariantLinks message={message} variant={variant} />
+      <VariantLinks message={message} variant={variant} query={query} />
       <div class="previews">
         <section aria-labelledby="phone">
           <h2 id="phone">On a phone</h2>
@@ -48,7 +50,7 @@ export function PreviewPage(props: {
       <p class="hint">
         The name and the links are examples. <a href={mail}>Open the email alone</a>
       </p>
-      <TestForm action={`${href}/test`} mistake={mistake} />
+      <TestForm action={`${href}/test${query}`} mistake={mistake} />
       <section class="card" aria-labelledby="text">
         <h2 id="text">As plain text</h2>
         <pre class="plain">{text}</pre>
@@ -57,7 +59,8 @@ export function PreviewPage(props: {
   )
 }
 
-function VariantLinks({ message, variant }: { message: CompiledMessage; variant: Variant }) {
+function VariantLinks(props: { message: CompiledMessage; variant: Variant; query: string }) {
+  const { message, variant, query } = props
   const { name, template } = message
   return (
     <nav aria-label="Written for">
@@ -65,7 +68,7 @@ function VariantLinks({ message, variant }: { message: CompiledMessage; variant:
         {Object.keys(template.html).map((other) => (
           <li>
             <a
-              href={`/admin/messages/${name}/${other}`}
+              href={`/admin/messages/${name}/${other}${query}`}
               aria-current={other === variant ? 'page' : undefined}
             >
               {variantName(other)}

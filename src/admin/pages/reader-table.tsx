@@ -1,14 +1,18 @@
 import type { SubscriberRow } from '../../db/subscribers.ts'
-import type { CompiledCourse } from '../../domain/course.ts'
+import type { Courses } from '../../domain/courses.ts'
 import { shortDate, shortDateTime } from '../../lib/formats.ts'
 import { messageTitle } from '../components/message-words.ts'
 import { StatusBadge } from '../components/status-badge.tsx'
 
-export function ReaderTable(props: {
-  readers: readonly SubscriberRow[]
-  course: CompiledCourse
+interface Frame {
+  courses: Courses
+  /** Each row names its course. */
+  isMixed: boolean
+  zone: string
   now: number
-}) {
+}
+
+export function ReaderTable({ readers, ...frame }: Frame & { readers: readonly SubscriberRow[] }) {
   return (
     <table class="readers">
       <thead>
@@ -24,22 +28,22 @@ export function ReaderTable(props: {
         </tr>
       </thead>
       <tbody>
-        {props.readers.map((reader) => (
-          <ReaderRow reader={reader} course={props.course} now={props.now} />
+        {readers.map((reader) => (
+          <ReaderRow reader={reader} {...frame} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function ReaderRow(props: { reader: SubscriberRow; course: CompiledCourse; now: number }) {
-  const { reader, course, now } = props
-  const { defaultTimezone: zone } = course
+function ReaderRow(props: Frame & { reader: SubscriberRow }) {
+  const { reader, courses, isMixed, zone, now } = props
+  const course = courses.of(reader.course)
   const nextAt = reader.nextDueAt === null ? null : shortDateTime(reader.nextDueAt, zone, now)
   return (
     <tr>
       <th scope="row">
-        <a href={`/admin/readers/${reader.id}`}>
+        <a href={`/admin/readers/${reader.id}${isMixed ? `?course=${reader.course}` : ''}`}>
           <Address email={reader.email} />
         </a>
         {reader.firstName === null ? null : (
@@ -47,6 +51,7 @@ function ReaderRow(props: { reader: SubscriberRow; course: CompiledCourse; now: 
             {reader.firstName}
           </span>
         )}
+        {isMixed ? <span class="second">{course?.title ?? reader.course}</span> : null}
       </th>
       <td>
         <StatusBadge status={reader.status} />

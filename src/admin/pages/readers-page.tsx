@@ -1,6 +1,6 @@
 import type { SubscriberRow } from '../../db/subscribers.ts'
 import type { Suppression } from '../../db/suppressions.ts'
-import type { CompiledCourse } from '../../domain/course.ts'
+import type { Courses } from '../../domain/courses.ts'
 import type { EnrollmentStatus } from '../../domain/statuses.ts'
 import { formatCount, shortDate, zoneName } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
@@ -15,7 +15,10 @@ import { ReaderTable } from './reader-table.tsx'
 export interface ReadersShown {
   readers: readonly SubscriberRow[]
   counts: readonly { status: string; readers: number }[]
-  course: CompiledCourse
+  courses: Courses
+  /** Readers of several courses are in one list. */
+  isMixed: boolean
+  zone: string
   now: number
   status?: EnrollmentStatus | null
   isFirst?: boolean
@@ -35,7 +38,7 @@ export interface ReadersShown {
 }
 
 export function ReadersPage(props: ReadersShown) {
-  const { readers, course, now, searched } = props
+  const { readers, zone, now, searched } = props
   const done = own(DONE, props.done ?? '')
   return (
     <AdminLayout title="Readers" place="Readers">
@@ -48,8 +51,14 @@ export function ReadersPage(props: ReadersShown) {
       ) : (
         <>
           {searched === undefined ? null : <p role="status">Addresses starting with “{searched.address}”:</p>}
-          <ReaderTable readers={readers} course={course} now={now} />
-          <p class="hint">Times are for {zoneName(course.defaultTimezone)}.</p>
+          <ReaderTable
+            readers={readers}
+            courses={props.courses}
+            isMixed={props.isMixed}
+            zone={zone}
+            now={now}
+          />
+          <p class="hint">Times are for {zoneName(zone)}.</p>
         </>
       )}
       <OtherPages {...props} />
@@ -91,7 +100,10 @@ function SearchForm({ address }: { address: string }) {
 }
 
 function StatusLinks(props: { counts: ReadersShown['counts']; status: EnrollmentStatus | null | undefined }) {
-  const countOfStatus = new Map(props.counts.map((row) => [row.status, row.readers]))
+  const countOfStatus = new Map<string, number>()
+  for (const { status, readers } of props.counts) {
+    countOfStatus.set(status, (countOfStatus.get(status) ?? 0) + readers)
+  }
   const total = props.counts.reduce((sum, row) => sum + row.readers, 0)
   const links = [
     { status: null, word: 'All', count: total },
@@ -119,13 +131,12 @@ function StatusLinks(props: { counts: ReadersShown['counts']; status: Enrollment
   )
 }
 
-function NobodyHere({ searched, status, isFirst, course, now }: ReadersShown) {
+function NobodyHere({ searched, status, isFirst, zone, now }: ReadersShown) {
   if (searched !== undefined && searched.declinedAt !== null) {
     return (
       <p role="status" class="empty">
         “{searched.address}” gets no mail. Someone there clicked “It wasn’t me” in a confirmation email on{' '}
-        {shortDate(searched.declinedAt, course.defaultTimezone, now)}. The details typed into the form were
-        deleted.
+        {shortDate(searched.declinedAt, zone, now)}. The details typed into the form were deleted.
       </p>
     )
   }

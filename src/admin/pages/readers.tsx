@@ -11,7 +11,9 @@ import type { AppContext, AppEnv } from '../../web/context.ts'
 import { readForm } from '../../web/read-form.ts'
 import { unblockAddress } from '../actions/readers.ts'
 import { unblockAddressFormSchema } from '../api/schemas/readers.ts'
+import { chosenCourse, shownCourse } from '../chosen-course.ts'
 import { STATUSES } from '../components/status-badge.tsx'
+import { pageOf } from '../cursor.ts'
 import { ReadersPage } from './readers-page.tsx'
 
 export const readersPages = new Hono<AppEnv>()
@@ -23,7 +25,12 @@ const pageSchema = z.object({
 
 readersPages.get('/readers', async (c) => {
   const { status, cursor } = pageSchema.parse({ status: null, cursor: null, ...c.req.query() })
-  const rows = await newestSubscribers(c.env.DB, status, cursor, READERS_PAGE_ROWS + 1)
+  const rows = await newestSubscribers(
+    c.env.DB,
+    { status, course: chosenCourse(c) },
+    cursor,
+    READERS_PAGE_ROWS + 1,
+  )
   return showReaders(c, {
     readers: rows.slice(0, READERS_PAGE_ROWS),
     status,
@@ -58,26 +65,30 @@ readersPages.post('/readers/unblock', async (c) => {
 
 async function showFound(c: AppContext, address: string, cursor: number, noteError?: string) {
   const emailKey = emailKeyOf(address)
-  const rows = await searchSubscribers(c.env.DB, emailKey, cursor, READERS_PAGE_ROWS + 1)
+  const who = { prefix: emailKey, course: chosenCourse(c) }
+  const rows = await searchSubscribers(c.env.DB, who, cursor, READERS_PAGE_ROWS + 1)
   const [only] = rows
-  if (only !== undefined && rows.length === 1 && cursor === 0) {
+  if (only !== undefined && rows.every(({ id }) => id === only.id) && cursor === 0) {
     return c.redirect(`/admin/readers/${only.id}`, 303)
   }
   const { erasureKey } = c.var.app
   const hash = mailboxHashOf(erasureKey, emailKey)
   const erased = await erasedReason(c.env.DB, keyedHash(erasureKey, emailKey))
-  const next = rows.length > READERS_PAGE_ROWS ? (rows[READERS_PAGE_ROWS - 1]?.id ?? null) : null
+  const { page, next } = pageOf(rows, READERS_PAGE_ROWS)
   return showReaders(c, {
-    readers: rows.slice(0, READERS_PAGE_ROWS),
+    readers: page,
     searched: { address, next, declinedAt: await declinedAt(c.env.DB, hash), erased, noteError },
   })
 }
 
-type Shown = Omit<Parameters<typeof ReadersPage>[0], 'counts' | 'course' | 'now'>
+type Shown = Omit<Parameters<typeof ReadersPage>[0], 'counts' | 'courses' | 'isMixed' | 'zone' | 'now'>
 
 async function showReaders(c: AppContext, shown: Shown) {
-  const { course, now } = c.var.app
-  const counts = await countReaders(c.env.DB)
+  const { courses, now } = c.var.app
+  const course = chosenCourse(c)
+  const counts = await countReaders(c.env.DB, course)
   const status = shown.searched?.noteError === undefined ? 200 : 422
-  return c.html(<ReadersPage {...shown} counts={counts} course={course} now={now()} />, status)
+  const frame = { counts, courses, zone: shownCourse(c).defaultTimezone, now: now() }
+  const isMixed = courses.all.length > 1 && course === null
+  return c.html(<ReadersPage {...shown} {...frame} isMixed={isMixed} />, status)
 }

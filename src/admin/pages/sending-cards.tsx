@@ -1,6 +1,7 @@
 import type { RefusedRow } from '../../db/failed-deliveries.ts'
 import { REFUSED_SHOWN, UNCERTAIN_SHOWN } from '../../policy.ts'
 import type { UncertainBatch } from '../actions/sending.ts'
+import { MailName } from '../components/mail-name.tsx'
 import { OwnForm } from '../components/own-form.tsx'
 
 export function UncertainCard(props: { batch: UncertainBatch; when: (at: number) => string }) {
@@ -14,9 +15,10 @@ export function UncertainCard(props: { batch: UncertainBatch; when: (at: number)
       </h3>
       {problem === null ? null : <p>Problem: {problem}.</p>}
       <ul>
-        {deliveries.slice(0, UNCERTAIN_SHOWN).map(({ message, email, subscriberId }) => (
+        {deliveries.slice(0, UNCERTAIN_SHOWN).map(({ course, message, email, subscriberId }) => (
           <li>
-            {message} to <a href={`/admin/readers/${subscriberId}`}>{email}</a>
+            <MailName course={course} message={message} /> to{' '}
+            <a href={`/admin/readers/${subscriberId}`}>{email}</a>
           </li>
         ))}
         {more > 0 ? <li>and {more} more</li> : null}
@@ -46,9 +48,10 @@ export function RefusedCard({ refused }: { refused: readonly RefusedRow[] }) {
         cause first.
       </p>
       <ul>
-        {refused.slice(0, REFUSED_SHOWN).map(({ message, email, subscriberId, reason }) => (
+        {refused.slice(0, REFUSED_SHOWN).map(({ course, message, email, subscriberId, reason }) => (
           <li class="breakable">
-            {message} to <a href={`/admin/readers/${subscriberId}`}>{email}</a>
+            <MailName course={course} message={message} /> to{' '}
+            <a href={`/admin/readers/${subscriberId}`}>{email}</a>
             {reason === null ? null : `: ${reason}`}
           </li>
         ))}

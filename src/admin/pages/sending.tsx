@@ -7,6 +7,7 @@ import type { AppContext, AppEnv } from '../../web/context.ts'
 import { readForm } from '../../web/read-form.ts'
 import { pause, readUncertain, resume, sendAgain, settleBatch } from '../actions/sending.ts'
 import { pauseSchema, settleSchema } from '../api/schemas/sending.ts'
+import { shownCourse } from '../chosen-course.ts'
 import { SendingPage } from './sending-page.tsx'
 
 export const sendingPages = new Hono<AppEnv>()
@@ -41,7 +42,7 @@ sendingPages.post('/sending/send-again', async (c) => {
 })
 
 async function showSending(c: AppContext, status: 200 | 422 = 200, error?: string) {
-  const { course, now } = c.var.app
+  const { now } = c.var.app
   const [sending, confirmMails, due, refused, batches] = await Promise.all([
     readSending(c.env.DB),
     readConfirmMails(c.env.DB),
@@ -50,5 +51,5 @@ async function showSending(c: AppContext, status: 200 | 422 = 200, error?: strin
     readUncertain(c.env.DB),
   ])
   const page = { sending, confirmMails, ...due, refused, batches, error }
-  return c.html(<SendingPage {...page} now={now()} zone={course.defaultTimezone} />, status)
+  return c.html(<SendingPage {...page} now={now()} zone={shownCourse(c).defaultTimezone} />, status)
 }

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import type { UndeliveredRow } from '../../db/failed-deliveries.ts'
-import type { CompiledCourse } from '../../domain/course.ts'
+import type { Courses } from '../../domain/courses.ts'
 import { shortDateTime, zoneName } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
 import { UNDELIVERED_DAYS } from '../../policy.ts'
 import type { AppEnv } from '../../web/context.ts'
+import { chosenCourse, shownCourse } from '../chosen-course.ts'
 import { AdminLayout } from '../components/admin-layout.tsx'
 import { messageTitle } from '../components/message-words.ts'
 import { StatusBadge } from '../components/status-badge.tsx'
@@ -14,12 +15,18 @@ export const undeliveredPages = new Hono<AppEnv>()
 
 undeliveredPages.get('/undelivered', async (c) => {
   const { app } = c.var
-  const rows = await undeliveredLately(app)
-  return c.html(<UndeliveredPage rows={rows} course={app.course} now={app.now()} />)
+  const rows = await undeliveredLately(app, chosenCourse(c))
+  const zone = shownCourse(c).defaultTimezone
+  return c.html(<UndeliveredPage rows={rows} courses={app.courses} zone={zone} now={app.now()} />)
 })
 
-function UndeliveredPage(props: { rows: readonly UndeliveredRow[]; course: CompiledCourse; now: number }) {
-  const { rows, course, now } = props
+function UndeliveredPage(props: {
+  rows: readonly UndeliveredRow[]
+  courses: Courses
+  zone: string
+  now: number
+}) {
+  const { rows, courses, zone, now } = props
   return (
     <AdminLayout title="Undelivered mail" place="Overview">
       <p class="back">
@@ -42,7 +49,7 @@ function UndeliveredPage(props: { rows: readonly UndeliveredRow[]; course: Compi
                   <a href={`/admin/readers/${row.subscriberId}`}>{row.email}</a>
                 </h2>
                 <p>
-                  “{messageTitle(course, row.message)}”, {shortDateTime(row.at, course.defaultTimezone, now)}
+                  “{messageTitle(courses.of(row.course), row.message)}”, {shortDateTime(row.at, zone, now)}
                 </p>
                 <p>{whyUndelivered(row.reason)}</p>
                 <p>
@@ -51,7 +58,7 @@ function UndeliveredPage(props: { rows: readonly UndeliveredRow[]; course: Compi
               </li>
             ))}
           </ul>
-          <p class="hint">Times are for {zoneName(course.defaultTimezone)}.</p>
+          <p class="hint">Times are for {zoneName(zone)}.</p>
         </>
       )}
     </AdminLayout>

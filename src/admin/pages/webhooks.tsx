@@ -8,6 +8,7 @@ import { readForm } from '../../web/read-form.ts'
 import { endpointSecret } from '../../webhooks/sign-webhook.ts'
 import { addWebhook, removeWebhook, WHY_NOT } from '../actions/webhooks.ts'
 import { newWebhookSchema } from '../api/schemas/events.ts'
+import { shownCourse } from '../chosen-course.ts'
 import { AdminLayout, Notice } from '../components/admin-layout.tsx'
 import { OwnForm } from '../components/own-form.tsx'
 
@@ -34,12 +35,12 @@ webhooksPages.post('/webhooks/:id/remove', async (c) => {
 })
 
 async function showWebhooks(c: AppContext, mistake?: { url: string; error: string }) {
-  const { webhookClient, course, now } = c.var.app
+  const { webhookClient, now } = c.var.app
   const endpoints = await listEndpoints(c.env.DB)
   const [current] = webhookClient.secrets
   const webhooks = endpoints.map((row) => ({ ...row, secret: endpointSecret(current, row.id) }))
   const done = mistake === undefined ? own(DONE, c.req.query('done') ?? '') : undefined
-  const page = { webhooks, mistake, done, zone: course.defaultTimezone, now: now() }
+  const page = { webhooks, mistake, done, zone: shownCourse(c).defaultTimezone, now: now() }
   return c.html(<WebhooksPage {...page} />, mistake === undefined ? 200 : 422)
 }
 

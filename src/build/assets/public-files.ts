@@ -3,12 +3,17 @@ import { join } from 'node:path'
 import { type BuildOptions, buildSync } from 'esbuild'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { operationsOf } from '../../operations.ts'
-import { embedWords } from '../../site/scripts/embed-words.ts'
+import { type EmbedWords, embedWords } from '../../site/scripts/embed-words.ts'
 import { HSTS } from '../../web/middleware.ts'
 import { documentOf } from '../../web/openapi/document.ts'
 
 /** The files served without the Worker: static files, style sheets, scripts, the API's document. */
-export function buildPublic(compiled: CompiledCourse, source: string, assets: string): void {
+export function buildPublic(
+  courses: readonly CompiledCourse[],
+  home: CompiledCourse,
+  source: string,
+  assets: string,
+): void {
   const write = (file: string, text: string) => writeFileSync(join(assets, file), text)
   cpSync(join(source, 'web/assets'), assets, { recursive: true })
   for (const name of ['site', 'admin', 'light', 'dark'])
@@ -20,11 +25,16 @@ export function buildPublic(compiled: CompiledCourse, source: string, assets: st
     'embed.js',
     script(join(source, 'site/scripts/embed.ts'), {
       EMBED_STYLE: style,
-      EMBED_WORDS: JSON.stringify(embedWords(compiled.words)),
+      EMBED_WORDS: JSON.stringify(wordsByCourse(courses)),
+      EMBED_HOME: JSON.stringify(home.id),
     }),
   )
   mkdirSync(join(assets, 'api'), { recursive: true })
-  write('api/openapi.json', JSON.stringify(documentOf(operationsOf(compiled))))
+  write('api/openapi.json', JSON.stringify(documentOf(operationsOf(home, courses))))
+}
+
+function wordsByCourse(courses: readonly CompiledCourse[]): readonly (readonly [string, EmbedWords])[] {
+  return courses.map(({ id, words }) => [id, embedWords(words)])
 }
 
 const OFFLINE_POLICY =

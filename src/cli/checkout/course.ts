@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Loaded } from '../../build/course/content-files.ts'
 import type { ContentSource } from '../../build/course/load-content.ts'
 import type { CourseSource } from '../../build/course/load-course.ts'
-import type { CompiledCourse, Segments } from '../../domain/course.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
 export const ROOT = join(import.meta.dirname, '../../..')
@@ -13,19 +13,34 @@ export async function loadCheckout(): Promise<Loaded<ContentSource>> {
   return loadContent(ROOT)
 }
 
-export async function segmentsOfCheckout(): Promise<Segments | null> {
-  return (await homeOfCheckout()).manifest.segments
+/** What `content/` says of a course: the one that is named, or else the home course. */
+export async function manifestOfCheckout(id?: string): Promise<CourseSource['manifest']> {
+  return (await sourceOfCheckout(id)).manifest
 }
 
-export async function compileCheckout(): Promise<CompiledCourse> {
-  const source = await homeOfCheckout()
+export async function compileCheckout(id?: string): Promise<CompiledCourse> {
+  const source = await sourceOfCheckout(id)
   const { compileCourse } = await import('../../build/compile-course.ts')
   return compileCourse(source)
 }
 
-async function homeOfCheckout(): Promise<CourseSource> {
+/** The ids of all courses, the home course first. */
+export async function idsOfCheckout(): Promise<readonly string[]> {
+  const { courses, home } = await checkedContent()
+  return [...new Set([home, ...courses].map(({ manifest }) => manifest.id))]
+}
+
+async function sourceOfCheckout(id?: string): Promise<CourseSource> {
+  const { courses, home } = await checkedContent()
+  const found = id === undefined ? home : courses.find(({ manifest }) => manifest.id === id)
+  if (found !== undefined) return found
+  const ids = courses.map(({ manifest }) => manifest.id)
+  throw new UsageError(`there is no course "${id}" here: use one of ${ids.join(', ')}`)
+}
+
+async function checkedContent(): Promise<ContentSource> {
   const loaded = await loadCheckout()
-  if (loaded.ok) return loaded.source.home
+  if (loaded.ok) return loaded.source
   throw new UsageError(
     `the content has ${loaded.mistakes.length} ${loaded.mistakes.length === 1 ? 'mistake' : 'mistakes'}: run npm run course -- check`,
   )

@@ -4,7 +4,7 @@ import { Command, Option } from '@commander-js/extra-typings'
 import { statsSchema } from '../../admin/api/schemas/setup.ts'
 import { chunksOf } from '../../lib/chunks.ts'
 import { DATE_ORDERS } from '../../lib/parse-instant.ts'
-import { segmentsOfCheckout } from '../checkout/course.ts'
+import { manifestOfCheckout } from '../checkout/course.ts'
 import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
 import { withBar } from '../terminal/progress-bar.ts'
 import { UsageError } from '../terminal/usage-error.ts'
@@ -44,6 +44,7 @@ export const importCommand = new Command('import')
   .addOption(
     new Option('--encoding <name>', "the file's encoding, if it cannot be detected").choices(ENCODINGS),
   )
+  .option('--course <id>', 'the course of rows that name none (default: the one at /)')
   .option('--yes', 'do not ask first')
   .option('--url <url>', 'the Worker', DEFAULT_URL)
   .option('--json', 'print the result as JSON')
@@ -58,12 +59,16 @@ export const importCommand = new Command('import')
     const restores =
       progress.state.restores ?? (opened.isOwn && (options.restore === true || (await isEmpty(worker))))
     const list = restores ? readOwn(opened) : readList(opened, options)
-    const facts = { segments: await segmentsOfCheckout(), isConfirmed, now: Date.now() }
+    const facts = { course: await manifestOfCheckout(options.course), isConfirmed, now: Date.now() }
     const preview = restores ? previewRestore(list) : previewList(list, facts)
     const print = options.json ? console.error : console.log
     print(describe(opened, restores, preview))
     if (preview.outcomes.size > 0 && !(await mayGoOn(options.yes === true))) return
-    const path = restores ? 'import?restore=true' : isConfirmed ? 'import?confirmed=true' : 'import'
+    const query = new URLSearchParams({
+      ...(restores ? { restore: 'true' } : isConfirmed ? { confirmed: 'true' } : {}),
+      ...(options.course === undefined ? {} : { course: options.course }),
+    })
+    const path = query.size === 0 ? 'import' : `import?${query}`
     const { imported, updated, skipped } = await send({ worker, path, list, progress, restores })
     if (skipped > 0) process.exitCode = 1
     const errors = skipped > 0 ? progress.errorsFile : null

@@ -35,9 +35,11 @@ create table erasures (
 
 -- ---- Courses
 
+-- A person in a course. Everything that the person chose for the course is here.
 create table enrollments (
   id integer primary key,
   subscriber_id integer not null references subscribers (id) on delete cascade,
+  -- The id of a course. The install may no longer have it.
   course text not null,
   status text not null check (status in ('pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed')),
   -- When lessons come, where the reader has chosen it. Null takes the day from earlier lessons and the hour
@@ -72,8 +74,8 @@ create table enrollments (
   unique (subscriber_id, course),
   check (pace = 'weekly' or send_weekday is not null)
 ) strict;
--- newestSubscribers: an index ends in the row id.
-create index enrollments_by_status on enrollments (status);
+-- newestSubscribers of a status or a course: an index ends in the row id.
+create index enrollments_by_status on enrollments (status, course);
 -- unconfirmedSince, extendWaits
 create index enrollments_pending on enrollments (max(signed_up_at, coalesce(waits_since_at, 0))) where status = 'pending';
 -- scheduleReminders
@@ -337,12 +339,13 @@ create table reputation_buckets (
 
 -- ---- Counters
 
--- Counts of the tables, including rows since deleted, kept in the transactions that change them, so that
--- reading them costs the same with any number of readers. Triggers count one row at a time. The three steps
+-- Counts of the tables by course, including rows since deleted, kept in the transactions that change them, so
+-- that reading them costs the same with any number of readers. Triggers count one row at a time. The three steps
 -- of every lesson (owed, sent, delivered) are counted up to a hundred at once by the statements that make
 -- them: src/db/stats.ts.
 create table message_counters (
-  message text primary key,
+  course text not null,
+  message text not null,
   owed integer not null default 0,
   sent integer not null default 0,
   failed integer not null default 0,
@@ -352,20 +355,25 @@ create table message_counters (
   bounced integer not null default 0,
   complained integer not null default 0,
   done integer not null default 0,
-  left_after integer not null default 0
+  left_after integer not null default 0,
+  primary key (course, message)
 ) strict, without rowid;
 
+-- Somebody in two courses is a reader of each.
 create table reader_counters (
-  status text primary key,
-  readers integer not null default 0
+  course text not null,
+  status text not null,
+  readers integer not null default 0,
+  primary key (course, status)
 ) strict, without rowid;
 
 -- Readers by status at the start of each day.
 create table reader_days (
   day text not null,
+  course text not null,
   status text not null,
   readers integer not null,
-  primary key (day, status)
+  primary key (day, course, status)
 ) strict, without rowid;
 
 -- ---- The operator
@@ -473,23 +481,26 @@ create trigger deliveries_inserted after insert on deliveries when new.id <= (se
 
 -- ---- What triggers count
 
-create trigger deliveries_count_inserted after insert on deliveries when new.counted = 0 BEGIN insert into message_counters (message, owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done) values (new.message, 1, new.status = 'sent', new.status = 'failed', new.status = 'skipped', new.status = 'uncertain', new.delivered_at is not null, new.bounced_at is not null, new.complained_at is not null, new.done_at is not null) on conflict (message) do update set owed = owed + 1, sent = sent + excluded.sent, failed = failed + excluded.failed, skipped = skipped + excluded.skipped, uncertain = uncertain + excluded.uncertain, delivered = delivered + excluded.delivered, bounced = bounced + excluded.bounced, complained = complained + excluded.complained, done = done + excluded.done; END;
+create trigger deliveries_count_inserted after insert on deliveries when new.counted = 0 BEGIN insert into message_counters (course, message, owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done) values ((select course from enrollments where id = new.enrollment_id), new.message, 1, new.status = 'sent', new.status = 'failed', new.status = 'skipped', new.status = 'uncertain', new.delivered_at is not null, new.bounced_at is not null, new.complained_at is not null, new.done_at is not null) on conflict (course, message) do update set owed = owed + 1, sent = sent + excluded.sent, failed = failed + excluded.failed, skipped = skipped + excluded.skipped, uncertain = uncertain + excluded.uncertain, delivered = delivered + excluded.delivered, bounced = bounced + excluded.bounced, complained = complained + excluded.complained, done = done + excluded.done; END;
 
 -- Not scheduled to sending, which no counter shows, nor sending to sent, which settleBatch counts.
-create trigger deliveries_count_status after update of status on deliveries when new.status <> old.status and new.status <> 'sending' and (old.status <> 'sending' or new.status <> 'sent') BEGIN update message_counters set sent = sent + (new.status = 'sent') - (old.status = 'sent'), failed = failed + (new.status = 'failed') - (old.status = 'failed'), skipped = skipped + (new.status = 'skipped') - (old.status = 'skipped'), uncertain = uncertain + (new.status = 'uncertain') - (old.status = 'uncertain') where message = new.message; END;
+create trigger deliveries_count_status after update of status on deliveries when new.status <> old.status and new.status <> 'sending' and (old.status <> 'sending' or new.status <> 'sent') BEGIN update message_counters set sent = sent + (new.status = 'sent') - (old.status = 'sent'), failed = failed + (new.status = 'failed') - (old.status = 'failed'), skipped = skipped + (new.status = 'skipped') - (old.status = 'skipped'), uncertain = uncertain + (new.status = 'uncertain') - (old.status = 'uncertain') where course = (select course from enrollments where id = new.enrollment_id) and message = new.message; END;
 
 -- Not delivered_at, which applyEvents counts.
-create trigger deliveries_count_facts after update of bounced_at, complained_at, done_at on deliveries when (new.bounced_at is null) <> (old.bounced_at is null) or (new.complained_at is null) <> (old.complained_at is null) or (new.done_at is null) <> (old.done_at is null) BEGIN update message_counters set bounced = bounced + (new.bounced_at is not null) - (old.bounced_at is not null), complained = complained + (new.complained_at is not null) - (old.complained_at is not null), done = done + (new.done_at is not null) - (old.done_at is not null) where message = new.message; END;
+create trigger deliveries_count_facts after update of bounced_at, complained_at, done_at on deliveries when (new.bounced_at is null) <> (old.bounced_at is null) or (new.complained_at is null) <> (old.complained_at is null) or (new.done_at is null) <> (old.done_at is null) BEGIN update message_counters set bounced = bounced + (new.bounced_at is not null) - (old.bounced_at is not null), complained = complained + (new.complained_at is not null) - (old.complained_at is not null), done = done + (new.done_at is not null) - (old.done_at is not null) where course = (select course from enrollments where id = new.enrollment_id) and message = new.message; END;
 
 -- What happened stays counted when a row is deleted. What can no longer happen does not.
-create trigger deliveries_count_deleted after delete on deliveries when old.status in ('scheduled', 'sending', 'uncertain') BEGIN update message_counters set owed = owed - 1, uncertain = uncertain - (old.status = 'uncertain') where message = old.message; END;
+create trigger deliveries_count_deleted after delete on deliveries when old.status in ('scheduled', 'sending', 'uncertain') BEGIN update message_counters set owed = owed - 1, uncertain = uncertain - (old.status = 'uncertain') where course = (select course from enrollments where id = old.enrollment_id) and message = old.message; END;
 
-create trigger enrollments_count_inserted after insert on enrollments BEGIN insert into reader_counters (status, readers) values (new.status, 1) on conflict (status) do update set readers = readers + 1; END;
-create trigger enrollments_count_moved_to after update of status on enrollments when new.status <> old.status BEGIN insert into reader_counters (status, readers) values (new.status, 1) on conflict (status) do update set readers = readers + 1; END;
-create trigger enrollments_count_moved_from after update of status on enrollments when new.status <> old.status BEGIN update reader_counters set readers = readers - 1 where status = old.status; END;
-create trigger enrollments_count_deleted after delete on enrollments BEGIN update reader_counters set readers = readers - 1 where status = old.status; END;
-create trigger enrollments_count_left after update of status on enrollments when new.status <> old.status and new.status = 'unsubscribed' BEGIN update message_counters set left_after = left_after + 1 where message = new.left_after; END;
-create trigger enrollments_count_reactivated after update of status on enrollments when new.status <> old.status and old.status = 'unsubscribed' BEGIN update message_counters set left_after = left_after - 1 where message = old.left_after; END;
+-- Before the cascade, because the counters of deliveries need the course of their enrollment.
+create trigger enrollments_delete_deliveries before delete on enrollments BEGIN delete from deliveries where enrollment_id = old.id; END;
+
+create trigger enrollments_count_inserted after insert on enrollments BEGIN insert into reader_counters (course, status, readers) values (new.course, new.status, 1) on conflict (course, status) do update set readers = readers + 1; END;
+create trigger enrollments_count_moved_to after update of status on enrollments when new.status <> old.status BEGIN insert into reader_counters (course, status, readers) values (new.course, new.status, 1) on conflict (course, status) do update set readers = readers + 1; END;
+create trigger enrollments_count_moved_from after update of status on enrollments when new.status <> old.status BEGIN update reader_counters set readers = readers - 1 where course = old.course and status = old.status; END;
+create trigger enrollments_count_deleted after delete on enrollments BEGIN update reader_counters set readers = readers - 1 where course = old.course and status = old.status; END;
+create trigger enrollments_count_left after update of status on enrollments when new.status <> old.status and new.status = 'unsubscribed' BEGIN update message_counters set left_after = left_after + 1 where course = new.course and message = new.left_after; END;
+create trigger enrollments_count_reactivated after update of status on enrollments when new.status <> old.status and old.status = 'unsubscribed' BEGIN update message_counters set left_after = left_after - 1 where course = old.course and message = old.left_after; END;
 
 create trigger confirmations_counted after insert on deliveries when new.role = 'confirmation' BEGIN insert into confirm_mails (mailbox_hash, mails, last_due_at) select s.mailbox_hash, 1, new.due_at from enrollments e join subscribers s on s.id = e.subscriber_id where e.id = new.enrollment_id and s.mailbox_hash is not null on conflict (mailbox_hash) do update set mails = iif(last_due_at > excluded.last_due_at - 2592000000, mails + 1, 1), last_due_at = max(last_due_at, excluded.last_due_at); END;
 

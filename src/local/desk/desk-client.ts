@@ -1,4 +1,4 @@
-import type { CompiledCourse } from '../../domain/course.ts'
+import type { Compiled } from '../../app.ts'
 
 export interface DeskEnv {
   ASSETS: Fetcher
@@ -14,13 +14,13 @@ export function courseHasChanged(): void {
   isOutdated = true
 }
 
-/** The course with the latest edits, or the one it had. */
-export async function latestCourse(had: CompiledCourse, env: DeskEnv): Promise<CompiledCourse> {
+/** The courses with the latest edits, or those it had. */
+export async function latestCourses(had: Compiled, env: DeskEnv): Promise<Compiled> {
   if (env.LOCAL_DESK_URL === undefined || !isOutdated) return had
   const response = await fetch(`${env.LOCAL_DESK_URL}/local/desk/course.json`)
   version = response.headers.get('x-version') ?? ''
   isOutdated = false
-  return response.json<CompiledCourse>()
+  return response.json<Compiled>()
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import type { Compiled } from '../../app.ts'
 import { builtIn } from '../../build/build-if-changed.ts'
 import { watchCourse } from '../../build/watch-course.ts'
 import { describe, type Mistake } from '../../content-model/mistakes.ts'
@@ -11,11 +12,13 @@ export interface DeskState {
   readonly mistakes: readonly Mistake[]
 }
 
-/** The newest course without mistakes, and the mistakes of the newest edit. */
+/** The newest courses without mistakes, and the mistakes of the newest edit. */
 export interface Desk {
   /** The folder of the files that are served without the Worker. */
   readonly files: string
   state(): DeskState
+  compiled(): Compiled
+  /** The home course. */
   course(): CompiledCourse
   /** Calls back now and at every change. Returns what ends it. */
   listen(listener: (state: DeskState) => void): () => void
@@ -25,9 +28,9 @@ export interface Desk {
 
 export async function openDesk(root: string): Promise<Desk> {
   // Exists only after the first build.
-  const { compiled } = await import('../../generated/course.js')
+  const { courses, home } = await import('../../generated/course.js')
   const listeners = new Set<(state: DeskState) => void>()
-  let course: CompiledCourse = compiled
+  let compiled: Compiled = { courses, home: home.id }
   let state: DeskState = { version: versionOf(JSON.stringify(compiled), builtIn(root)), mistakes: [] }
   const show = (next: DeskState) => {
     if (JSON.stringify(next) === JSON.stringify(state)) return
@@ -37,7 +40,8 @@ export async function openDesk(root: string): Promise<Desk> {
   return {
     files: join(root, 'dist/assets'),
     state: () => state,
-    course: () => course,
+    compiled: () => compiled,
+    course: () => compiled.courses.find(({ id }) => id === compiled.home) ?? home,
     listen(listener) {
       listeners.add(listener)
       listener(state)
@@ -48,9 +52,9 @@ export async function openDesk(root: string): Promise<Desk> {
       return watchCourse(root, {
         async built(build) {
           const own = ++reports
-          const version = versionOf(build.course, build.assets)
+          const version = versionOf(build.courses, build.assets)
           if (version !== state.version) {
-            course = JSON.parse(build.course)
+            compiled = JSON.parse(build.courses)
             await worker.loadCourse()
           }
           if (version !== state.version || state.mistakes.length > 0)
@@ -68,6 +72,6 @@ export async function openDesk(root: string): Promise<Desk> {
   }
 }
 
-function versionOf(course: string, assets: string): string {
-  return createHash('sha256').update(course).update(assets).digest('hex').slice(0, 12)
+function versionOf(courses: string, assets: string): string {
+  return createHash('sha256').update(courses).update(assets).digest('hex').slice(0, 12)
 }

@@ -3,11 +3,11 @@ import { Hono } from 'hono'
 import type { Desk, DeskState } from './desk.ts'
 import { PAGE_SCRIPT } from './page-script.ts'
 
-/** The course for the Worker, and what makes open pages follow it. The Worker passes these paths on. */
+/** The courses for the Worker, and what makes open pages follow it. The Worker passes these paths on. */
 export function deskRoutes(desk: Desk): Hono {
   const routes = new Hono()
   routes.get('/local/desk/course.json', (context) =>
-    context.json(desk.course(), 200, { 'x-version': desk.state().version }),
+    context.json(desk.compiled(), 200, { 'x-version': desk.state().version }),
   )
   routes.get(
     '/local/desk/files/*',

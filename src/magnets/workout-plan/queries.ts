@@ -190,7 +190,7 @@ export const EXPORTED_PLAN = `
      from (select 1) left join plan_schedules t on t.enrollment_id = e.id)`
 
 /** Puts back what that export kept, from the list that RESTORED reads. */
-export function restorePlans(db: D1Database, course: string, list: string): D1PreparedStatement[] {
+export function restorePlans(db: D1Database, list: string): D1PreparedStatement[] {
   return [
     db
       .prepare(
@@ -199,13 +199,13 @@ export function restorePlans(db: D1Database, course: string, list: string): D1Pr
                 a.row ->> '$.magnet.reminderMinutes', a.row ->> '$.magnet.changedAt'
            from ${RESTORED} where a.row ->> '$.magnet.startOn' is not null`,
       )
-      .bind(list, course),
+      .bind(list),
     db
       .prepare(
         `insert or ignore into plan_ticks (enrollment_id, week, session, done_at)
          select a.enrollment_id, t.value ->> 0, t.value ->> 1, t.value ->> 2
            from ${RESTORED}, json_each(a.row -> '$.magnet.ticks') t`,
       )
-      .bind(list, course),
+      .bind(list),
   ]
 }

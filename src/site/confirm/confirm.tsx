@@ -12,7 +12,9 @@ import {
 } from '../../enrollment/confirm.ts'
 import { linkTokens, signUpOf } from '../../mail/links.ts'
 import { CONFIRM_LINK_DAYS } from '../../policy.ts'
-import { type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
+import { type AppEnv, useCourseOf, wakeDeliveryLater } from '../../web/context.ts'
+import { CourseEndedMessage } from '../../web/course-ended.tsx'
+import { checkInboxPath, coursePath } from '../../web/course-paths.ts'
 import { notFound } from '../../web/errors.tsx'
 import { Layout, MessagePage } from '../../web/layout.tsx'
 import { PictureOf } from '../../web/picture.tsx'
@@ -25,13 +27,15 @@ export const confirmRoutes = new Hono<AppEnv>()
 confirmRoutes.get('/confirm/:token', signUpLinkOnly, async (c) => {
   const signUp = await findSignUp(c.env.DB, c.var.signUpId)
   if (signUp === null) return notFound(c)
-  const state = confirmable(signUp, c.var.app.now())
+  useCourseOf(c, signUp)
+  const state = confirmable(c.var.app.courses, signUp, c.var.app.now())
   return state === 'open' ? askToConfirm(c, signUp) : cannotConfirm(c, state)
 })
 
 confirmRoutes.post('/confirm/:token', signUpLinkOnly, async (c) => {
   const { app, signUpId } = c.var
   const confirmation = await confirm(steadyDb(app), app, signUpId, app.now())
+  if ('course' in confirmation) useCourseOf(c, confirmation)
   switch (confirmation.kind) {
     case 'confirmed':
       wakeDeliveryLater(c)
@@ -42,6 +46,7 @@ confirmRoutes.post('/confirm/:token', signUpLinkOnly, async (c) => {
     case 'lapsed':
     case 'left':
     case 'suppressed':
+    case 'ended':
       return cannotConfirm(c, confirmation.kind)
   }
 })
@@ -50,9 +55,10 @@ confirmRoutes.post('/confirm/:token/again', signUpLinkOnly, async (c) => {
   const { app, signUpId } = c.var
   const signUp = await findSignUp(c.env.DB, signUpId)
   if (signUp === null) return notFound(c)
-  await requestConfirmAgain(steadyDb(app), app.course, signUp, app.now())
+  useCourseOf(c, signUp)
+  await requestConfirmAgain(steadyDb(app), c.var.course, signUp, app.now())
   wakeDeliveryLater(c)
-  return c.redirect('/check-inbox', 303)
+  return c.redirect(checkInboxPath(c.var.app.courses, c.var.course), 303)
 })
 
 async function toCourse(c: SignUpContext, enrollmentId: number) {
@@ -62,10 +68,10 @@ async function toCourse(c: SignUpContext, enrollmentId: number) {
 }
 
 async function askToConfirm(c: SignUpContext, signUp: SignedUp) {
-  const { course, now: clock } = c.var.app
+  const { course, app } = c.var
   const reader = await findReader(c.env.DB, signUp.enrollmentId)
   if (reader === null) return notFound(c)
-  const now = clock()
+  const now = app.now()
   const zone = signUp.timezone
   const firstAt = firstLessonAt(course, { ...reader, timezone: zone }, now)
   const words = useWords()
@@ -85,6 +91,7 @@ async function askToConfirm(c: SignUpContext, signUp: SignedUp) {
 
 function cannotConfirm(c: SignUpContext, why: Exclude<Confirmable, 'open'>) {
   const { confirm: words, locale } = useWords()
+  const signUpHref = coursePath(c.var.app.courses, c.var.course)
   switch (why) {
     case 'used': {
       const { title, confirmed, link, button } = words.used
@@ -107,13 +114,18 @@ function cannotConfirm(c: SignUpContext, why: Exclude<Confirmable, 'open'>) {
     case 'left': {
       const { title, started, back, link } = words.left
       return c.html(
-        <MessagePage title={title} lines={[started, back]} link={{ href: '/', text: link }} />,
+        <MessagePage title={title} lines={[started, back]} link={{ href: signUpHref, text: link }} />,
         410,
       )
     }
+    case 'ended':
+      return c.html(<CourseEndedMessage />, 410)
     case 'suppressed': {
       const { title, message, link } = words.suppressed
-      return c.html(<MessagePage title={title} lines={[message]} link={{ href: '/', text: link }} />, 410)
+      return c.html(
+        <MessagePage title={title} lines={[message]} link={{ href: signUpHref, text: link }} />,
+        410,
+      )
     }
   }
 }

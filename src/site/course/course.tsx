@@ -33,17 +33,16 @@ function answerSchema(course: Course) {
 }
 
 courseRoutes.post('/course/:token/segment', withReader('course'), async (c) => {
-  const { app, reader } = c.var
-  if (app.course.segments === null) return notFound(c)
-  const form = await formOf(c, answerSchema(app.course))
+  const { app, course, reader } = c.var
+  if (course.segments === null) return notFound(c)
+  const form = await formOf(c, answerSchema(course))
   if (form.kind === 'invalid') {
     const text = form.errors.firstName ?? useWords().answer.choose
     return showCourse(c, { field: 'segment', text })
   }
   const { segment, firstName } = form.input
   const db = steadyDb(app)
-  const situation = situationTold(app.course, segment)
-  await answer(db, { course: app.course, reader, situation, now: app.now() })
+  await answer(db, { course, reader, situation: situationTold(course, segment), now: app.now() })
   if (firstName !== '') await setFirstName(db, reader.subscriberId, firstName)
   return toCourse(c, 'answer')
 })
@@ -82,7 +81,7 @@ courseRoutes.post('/course/:token/pause', withReader('course'), async (c) => {
 
 courseRoutes.post('/course/:token/resume', withReader('course'), async (c) => {
   const { app, reader } = c.var
-  const resumed = await resume(steadyDb(app), app.course, reader.enrollmentId, app.now())
+  const resumed = await resume(steadyDb(app), app.courses, reader.enrollmentId, app.now())
   switch (resumed) {
     case 'resumed':
       wakeDeliveryLater(c)
@@ -95,8 +94,8 @@ courseRoutes.post('/course/:token/resume', withReader('course'), async (c) => {
 })
 
 courseRoutes.post('/course/:token/magnet', withReader('course'), async (c) => {
-  const { app, reader, readerPath } = c.var
-  const requested = await requestMagnetMail(steadyDb(app), { course: app.course, reader, now: app.now() })
+  const { app, course, reader, readerPath } = c.var
+  const requested = await requestMagnetMail(steadyDb(app), { course, reader, now: app.now() })
   if (requested === 'scheduled') wakeDeliveryLater(c)
   return c.redirect(`${readerPath}#magnet`, 303)
 })
@@ -122,8 +121,8 @@ courseRoutes.post('/course/:token/renew-links', withReader('course'), async (c) 
 
 /** The course page. With a mistake, the form it was made in says so. */
 export async function showCourse(c: ReaderContext, mistake?: CourseMistake) {
-  const { reader } = c.var
-  const { course, sender, now } = c.var.app
+  const { course, reader } = c.var
+  const { sender, now } = c.var.app
   const [deliveries, magnet] = await Promise.all([
     deliveriesOf(c.env.DB, reader.enrollmentId),
     c.var.magnetPages.open(c.env.DB, reader),

@@ -13,8 +13,8 @@ import { useWords } from '../../web/words.ts'
 
 export const personalDataRoutes = new Hono<AppEnv>()
 
-personalDataRoutes.get('/course/:token/export', withReader('course'), async (c) => {
-  const personalData = await findPersonalData(c.env.DB, c.var.app.course.magnet, c.var.reader.subscriberId)
+personalDataRoutes.get('/course/:token/export', withReader('course', 'ended too'), async (c) => {
+  const personalData = await findPersonalData(c.env.DB, c.var.app.courses.all, c.var.reader.subscriberId)
   return c.body(exportFile(personalData, c.var.app.now()), 200, {
     'content-type': 'application/json; charset=utf-8',
     'content-disposition': 'attachment; filename="my-course-data.json"',
@@ -63,7 +63,7 @@ function camelCase(name: string): string {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
-personalDataRoutes.get('/course/:token/erase', withReader('course'), (c) =>
+personalDataRoutes.get('/course/:token/erase', withReader('course', 'ended too'), (c) =>
   c.html(<ErasePage reader={c.var.reader} courseHref={c.var.readerPath} />),
 )
 

@@ -50,9 +50,9 @@ const nextSchema = z.object({ lesson: z.optional(z.string()) })
 
 rhythmRoutes.post('/course/:token/next', withReader('course'), async (c) => {
   const { lesson = null } = nextSchema.parse(await readForm(c))
-  const { app, reader, readerPath } = c.var
+  const { app, course, reader, readerPath } = c.var
   const sent = await sendNextNow(steadyDb(app), {
-    course: app.course,
+    course,
     enrollmentId: reader.enrollmentId,
     lesson,
     now: app.now(),
@@ -69,8 +69,8 @@ rhythmRoutes.post('/course/:token/next', withReader('course'), async (c) => {
 })
 
 async function change(c: ReaderContext, to: RhythmChange) {
-  const { app, reader } = c.var
-  const set = await setRhythm(steadyDb(app), { course: app.course, reader, change: to, now: app.now() })
+  const { app, course, reader } = c.var
+  const set = await setRhythm(steadyDb(app), { course, reader, change: to, now: app.now() })
   switch (set) {
     case 'set':
       return toCourse(c, 'rhythm')

@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { Child } from 'hono/jsx'
 import type { CompiledCourse } from '../../domain/course.ts'
-import type { AppContext, AppEnv } from '../../web/context.ts'
+import { type AppContext, type AppEnv, useNamedCourse } from '../../web/context.ts'
+import { queryOf, withQuery } from '../../web/course-paths.ts'
 import { Document } from '../../web/document.tsx'
-import type { Refusal } from '../../web/errors.tsx'
+import { notFound, type Refusal } from '../../web/errors.tsx'
 import { Say } from '../../web/say.tsx'
 import { useWords } from '../../web/words.ts'
 import type { Again, SignUpFields } from '../form/address-request.ts'
@@ -14,14 +15,24 @@ import { formToShow, type ShownForm, SignUpForm, type Theme, themeOf } from '../
 export const embedRoutes = new Hono<AppEnv>()
 
 embedRoutes.get('/embed', (c) => {
+  if (!useNamedCourse(c, c.req.query('course'))) return notFound(c)
   c.header('cache-control', 'public, max-age=300')
   return showEmbed(c, { from: 'embed', theme: c.req.query('theme') ?? '' })
 })
 
 embedRoutes.get('/embed/check-inbox', (c) => {
+  if (!useNamedCourse(c, c.req.query('course'))) return notFound(c)
   c.set('isFrameable', true)
-  return c.html(<EmbedCheckInboxPage course={c.var.app.course} theme={themeOf(c.req.query('theme'))} />)
+  const { app, course } = c.var
+  const theme = themeOf(c.req.query('theme'))
+  const again = embedPath('/embed', queryOf(app.courses, course), theme)
+  return c.html(<EmbedCheckInboxPage course={course} theme={theme} again={again} />)
 })
+
+/** A page of the frame, in its colours. Light is the default. */
+export function embedPath(path: string, course: string | undefined, theme: Theme): string {
+  return withQuery(path, { course, theme: theme === 'light' ? undefined : theme })
+}
 
 /** The script on another site posts here. No cookie needs protection: anybody can post without a browser. */
 embedRoutes.use(
@@ -68,8 +79,7 @@ function EmbedPage(form: ShownForm) {
   )
 }
 
-function EmbedCheckInboxPage(props: { course: CompiledCourse; theme: Theme }) {
-  const again = props.theme === 'light' ? '/embed' : `/embed?theme=${props.theme}`
+function EmbedCheckInboxPage(props: { course: CompiledCourse; theme: Theme; again: string }) {
   const { checkInbox, signUp } = useWords()
   const advice: string = signUp.advice
   return (
@@ -79,7 +89,7 @@ function EmbedCheckInboxPage(props: { course: CompiledCourse; theme: Theme }) {
         course={props.course}
         sent={checkInbox.sent}
         mails={['confirm']}
-        again={{ href: again, text: checkInbox.again }}
+        again={{ href: props.again, text: checkInbox.again }}
         isFramed
       >
         <li>

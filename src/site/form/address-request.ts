@@ -16,6 +16,7 @@ export type SignUpFields = Partial<
     | 'segment'
     | 'segmentConsent'
     | 'timezone'
+    | 'course'
     | 'from'
     | 'theme'
     | 'redirect'
@@ -40,9 +41,10 @@ export interface Again {
 
 /** What a route does with an address that somebody sent. */
 interface AddressRoute<Schema extends z.ZodMiniType> {
-  schema: Schema
+  /** For what was sent: the fields of a sign-up depend on its course. */
+  schemaFor: (sent: unknown) => Schema
   /** The message of a JSON answer when a field is wrong. */
-  invalid: string
+  invalid: () => string
   take: (input: z.output<Schema>, request: AddressRequest) => Promise<Refusal | null>
   showAgain: (
     fields: SignUpFields,
@@ -55,7 +57,7 @@ interface AddressRoute<Schema extends z.ZodMiniType> {
 /** Takes an address from a form or as JSON, with the same guards and answers whoever it belongs to. */
 export async function takeAddress<Schema extends z.ZodMiniType>(
   c: AppContext,
-  { schema, invalid, take, showAgain, nextPage }: AddressRoute<Schema>,
+  { schemaFor, invalid, take, showAgain, nextPage }: AddressRoute<Schema>,
 ) {
   const request = await readRequest(c)
   if (request === 'unsupported') {
@@ -65,14 +67,14 @@ export async function takeAddress<Schema extends z.ZodMiniType>(
   const isJson = request.kind === 'json'
   const limited = await rateLimited(c)
   if (limited !== null) return refuse(limited)
-  const input = schema.safeParse(request.value)
+  const input = schemaFor(request.value).safeParse(request.value)
   if (!input.success) return askAgain(fieldErrors(input.error, useWords()))
   const refusal = await take(input.data, request).catch(outOfReach)
   if (refusal !== null) return refuse(refusal)
   return isJson ? c.json({ status: 'check_inbox' }, 202) : c.redirect(nextPage(fields), 303)
 
   function askAgain(errors: Readonly<Record<string, string>>) {
-    return isJson ? jsonError(c, 422, 'invalid_input', invalid, errors) : showAgain(fields, { errors }, 422)
+    return isJson ? jsonError(c, 422, 'invalid_input', invalid(), errors) : showAgain(fields, { errors }, 422)
   }
 
   function refuse({ status, code, message, retryAfterSeconds }: Refusal) {

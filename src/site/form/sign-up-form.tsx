@@ -1,4 +1,5 @@
 import type { AppContext } from '../../web/context.ts'
+import { queryOf } from '../../web/course-paths.ts'
 import { formTimestamp, WIDGET_SCRIPT } from '../../web/guards/bot-checks.ts'
 import { useWords } from '../../web/words.ts'
 import type { Again, SignUpFields } from './address-request.ts'
@@ -9,6 +10,8 @@ export interface ShownForm {
   errors: Readonly<Record<string, string>>
   /** Why it was not taken, although no field is wrong. */
   notice: string | null
+  /** The course to sign up for; undefined for the home course. */
+  courseId: string | undefined
   /** When it was made. Its script holds it until it is `holdSeconds` old. */
   stamp: string
   holdSeconds: number | null
@@ -24,6 +27,7 @@ export function formToShow(c: AppContext, values: SignUpFields, again: Again = {
     values,
     errors: again.errors ?? {},
     notice: again.notice ?? null,
+    courseId: queryOf(c.var.app.courses, c.var.course),
     stamp: formTimestamp(c, values.stamp),
     holdSeconds: minFormSeconds,
     siteKey: turnstile?.siteKey ?? null,
@@ -41,6 +45,7 @@ export function SignUpForm(
     ...fromElsewhere(props),
     timezone: values.timezone ?? '',
     stamp: props.stamp,
+    course: props.courseId,
     ...props.kept,
   }
   return (

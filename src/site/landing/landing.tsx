@@ -3,7 +3,8 @@ import { raw } from 'hono/html'
 import type { CompiledCourse, Landing, LandingSection } from '../../domain/course.ts'
 import { hourOfDay } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
-import type { AppContext, AppEnv } from '../../web/context.ts'
+import { type AppContext, type AppEnv, useCourse } from '../../web/context.ts'
+import { coursePath } from '../../web/course-paths.ts'
 import type { Refusal } from '../../web/errors.tsx'
 import { Layout } from '../../web/layout.tsx'
 import type { MagnetPages } from '../../web/magnet-pages.ts'
@@ -21,23 +22,47 @@ landingRoutes.get('/', (c) => {
   return showLanding(c)
 })
 
+/**
+ * The page of another course, by its id. Fixed routes win, because this is asked last; null lets the request be
+ * answered as not found.
+ */
+export function showCoursePage(c: AppContext): Response | Promise<Response> | null {
+  const { courses } = c.var.app
+  const course = courses.of(c.req.path.slice(1))
+  if (course === null || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return null
+  if (course.id === courses.home.id) return c.redirect('/', 302)
+  useCourse(c, course)
+  c.header('cache-control', 'public, max-age=300')
+  return showLanding(c)
+}
+
 export function showLanding(
   c: AppContext,
   fields: SignUpFields = {},
   again: Again = {},
   status: Refusal['status'] | 200 | 422 = 200,
 ) {
-  const { course, sender } = c.var.app
+  const { app, course } = c.var
   const form = formToShow(c, fields, again)
   const { Landing } = c.var.magnetPages
-  return c.html(<LandingPage course={course} baseUrl={sender.baseUrl} Magnet={Landing} {...form} />, status)
+  const url = `${app.sender.baseUrl}${coursePath(app.courses, course)}`
+  c.set('isIndexed', true)
+  return c.html(
+    <LandingPage course={course} baseUrl={app.sender.baseUrl} url={url} Magnet={Landing} {...form} />,
+    status,
+  )
 }
 
 /** What the course gives, compiled from its content. */
 function LandingPage(
-  props: ShownForm & { course: CompiledCourse; baseUrl: string; Magnet: MagnetPages['Landing'] },
+  props: ShownForm & {
+    course: CompiledCourse
+    baseUrl: string
+    url: string
+    Magnet: MagnetPages['Landing']
+  },
 ) {
-  const { course, baseUrl, Magnet, ...form } = props
+  const { course, baseUrl, url, Magnet, ...form } = props
   const isWrong = form.notice !== null || Object.keys(form.errors).length > 0
   const title = `${course.title}: ${course.landing.headline}`
   return (
@@ -46,7 +71,7 @@ function LandingPage(
       description={course.landing.lead}
       wide
       script="/site.js"
-      head={<LandingHead landing={course.landing} title={title} baseUrl={baseUrl} />}
+      head={<LandingHead landing={course.landing} title={title} baseUrl={baseUrl} url={url} />}
     >
       <LandingTop course={course} form={form} isWrong={isWrong} />
       {course.landing.sections.map((section) => (
@@ -75,14 +100,14 @@ function Section(props: { course: CompiledCourse; section: LandingSection; Magne
 }
 
 /** What shared links show, and the address that search engines keep. */
-function LandingHead(props: { landing: Landing; title: string; baseUrl: string }) {
-  const { landing, title, baseUrl } = props
+function LandingHead(props: { landing: Landing; title: string; baseUrl: string; url: string }) {
+  const { landing, title, baseUrl, url } = props
   const { png, width, height, alt } = landing.shared
   return (
     <>
-      <link rel="canonical" href={`${baseUrl}/`} />
+      <link rel="canonical" href={url} />
       <meta property="og:type" content="website" />
-      <meta property="og:url" content={`${baseUrl}/`} />
+      <meta property="og:url" content={url} />
       <meta property="og:title" content={title} />
       <meta property="og:description" content={landing.lead} />
       <meta property="og:image" content={`${baseUrl}${png}`} />

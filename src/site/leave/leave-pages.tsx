@@ -11,8 +11,9 @@ import { ReactivateForm } from '../course/reactivate-form.tsx'
 
 // An unsubscribe link works for ever, even when forwarded, so none of its pages may lead to the course.
 
-/** One button to leave. Active readers are offered a break below it. */
-export function LeavePage({ reader, action }: { reader: Reader; action: string }) {
+/** One button to leave. Active readers are offered a break below it, and everyone to leave all courses. */
+export function LeavePage(props: { reader: Reader; action: string; everything: boolean }) {
+  const { reader, action } = props
   const words = useWords()
   const { title, button, break: rest } = words.leave
   const count = PAUSE_INSTEAD_DAYS / 7
@@ -34,7 +35,23 @@ export function LeavePage({ reader, action }: { reader: Reader; action: string }
           </form>
         </section>
       ) : null}
+      {props.everything ? <LeaveEverything action={action} /> : null}
     </Layout>
+  )
+}
+
+function LeaveEverything({ action }: { action: string }) {
+  const { title, lead, button } = useWords().leave.everything
+  return (
+    <section class="card">
+      <h2>{title}</h2>
+      <p>{lead}</p>
+      <form method="post" action={`${action}/everything`}>
+        <button type="submit" class="quiet">
+          {button}
+        </button>
+      </form>
+    </section>
   )
 }
 
@@ -95,21 +112,31 @@ export function LeftPage(props: {
   reader: Reader | null
   undoableUntil: number | null
   action: string
+  everything: 'no' | 'offered' | 'left'
   mistake: string | undefined
 }) {
   const { reader, action } = props
   const { left } = useWords().leave
-  const title = reader?.status === 'suppressed' ? left.stopped : left.title
+  const title = titleOf(props, left)
+  const lead = props.everything === 'left' ? left.leadEverything : left.lead
   return (
     <Layout title={title}>
       <h1>{title}</h1>
-      <p class="lead">{reader === null ? left.erased : left.lead}</p>
+      <p class="lead">{reader === null ? left.erased : lead}</p>
       <ReactivateForm reader={reader} undoableUntil={props.undoableUntil} action={`${action}/undo`} />
       {reader?.status === 'unsubscribed' ? (
         <Question given={reader.leftReason} action={action} mistake={props.mistake} />
       ) : null}
+      {reader !== null && props.everything === 'offered' ? <LeaveEverything action={action} /> : null}
     </Layout>
   )
+}
+
+type Left = Parameters<typeof LeftPage>[0]
+
+function titleOf({ reader, everything }: Left, words: Words['leave']['left']): string {
+  if (reader?.status === 'suppressed') return words.stopped
+  return everything === 'left' ? words.titleEverything : words.title
 }
 
 function Question(props: { given: LeftReason | null; action: string; mistake: string | undefined }) {

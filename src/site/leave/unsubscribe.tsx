@@ -10,7 +10,7 @@ import { resubscribe, undoableUntil, unsubscribe } from '../../enrollment/unsubs
 import { addDays, dayOf } from '../../lib/zones.ts'
 import { enrollmentOf } from '../../mail/links.ts'
 import { PAUSE_INSTEAD_DAYS } from '../../policy.ts'
-import { type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
+import { type AppEnv, useCourseOf, wakeDeliveryLater } from '../../web/context.ts'
 import { changedMeanwhile, notFound } from '../../web/errors.tsx'
 import { formOf } from '../../web/read-form.ts'
 import { courseChanged, hasLeft, withReader } from '../../web/reader.ts'
@@ -23,20 +23,28 @@ export const unsubscribeRoutes = new Hono<AppEnv>()
 unsubscribeRoutes.get('/unsubscribe/:token', leaveLinkOnly, async (c) => {
   const reader = await findReader(c.env.DB, c.var.enrollmentId)
   if (reader === null || hasLeft(reader)) return showLeft(c)
-  return c.html(<LeavePage reader={reader} action={c.var.leavePath} />)
+  useCourseOf(c, reader)
+  return c.html(<LeavePage reader={reader} action={c.var.leavePath} everything={hasMoreCourses(c)} />)
 })
 
 // RFC 8058: mail programs post here by themselves, with any body and no cookies, and need a plain 200.
 unsubscribeRoutes.post('/unsubscribe/:token', leaveLinkOnly, async (c) => {
   const { app, enrollmentId } = c.var
-  await unsubscribe(steadyDb(app), enrollmentId, app.now())
+  await unsubscribe(steadyDb(app), enrollmentId, 'course', app.now())
   return showLeft(c)
+})
+
+unsubscribeRoutes.post('/unsubscribe/:token/everything', leaveLinkOnly, async (c) => {
+  const { app, enrollmentId } = c.var
+  await unsubscribe(steadyDb(app), enrollmentId, 'everything', app.now())
+  return showLeft(c, { hasLeftAll: true })
 })
 
 unsubscribeRoutes.post('/unsubscribe/:token/pause', leaveLinkOnly, async (c) => {
   const { app, enrollmentId, leavePath } = c.var
   const reader = await findReader(c.env.DB, enrollmentId)
   if (reader === null) return notFound(c)
+  useCourseOf(c, reader)
   // A pause that the reader chose keeps its length.
   if (reader.status !== 'active') return c.redirect(leavePath, 303)
   const now = app.now()
@@ -54,7 +62,7 @@ unsubscribeRoutes.post('/unsubscribe/:token/pause', leaveLinkOnly, async (c) => 
 unsubscribeRoutes.post('/course/:token/resubscribe', withReader('course'), async (c) => {
   const { app, reader, readerPath } = c.var
   const resubscribed = await resubscribe(steadyDb(app), {
-    course: app.course,
+    courses: app.courses,
     enrollmentId: reader.enrollmentId,
     page: '/course',
     now: app.now(),
@@ -73,7 +81,7 @@ unsubscribeRoutes.post('/course/:token/resubscribe', withReader('course'), async
 unsubscribeRoutes.post('/unsubscribe/:token/undo', leaveLinkOnly, async (c) => {
   const { app, enrollmentId, leavePath } = c.var
   const resubscribed = await resubscribe(steadyDb(app), {
-    course: app.course,
+    courses: app.courses,
     enrollmentId,
     page: '/unsubscribe',
     now: app.now(),
@@ -94,7 +102,7 @@ const reasonSchema = z.object({ reason: z.enum(LEFT_REASONS) })
 unsubscribeRoutes.post('/unsubscribe/:token/reason', leaveLinkOnly, async (c) => {
   const { app, enrollmentId, leavePath } = c.var
   const form = await formOf(c, reasonSchema)
-  if (form.kind === 'invalid') return showLeft(c, 422)
+  if (form.kind === 'invalid') return showLeft(c, { status: 422 })
   await setLeftReason(steadyDb(app), enrollmentId, form.input.reason)
   return c.redirect(leavePath, 303)
 })
@@ -111,14 +119,24 @@ async function leaveLinkOnly(c: LeaveContext, next: Next) {
 
 type LeaveContext = Context<AppEnv & { Variables: { enrollmentId: number; leavePath: string } }>
 
-async function showLeft(c: LeaveContext, status: 200 | 410 | 422 = 200) {
+/** Whether to offer to leave everything. It says nothing about the reader, because anybody may have the link. */
+function hasMoreCourses(c: LeaveContext): boolean {
+  return c.var.app.courses.all.length > 1
+}
+
+async function showLeft(
+  c: LeaveContext,
+  { status = 200, hasLeftAll = false }: { status?: 200 | 410 | 422; hasLeftAll?: boolean } = {},
+) {
   const { app, enrollmentId, leavePath } = c.var
   const reader = await findReader(c.env.DB, enrollmentId)
+  if (reader !== null) useCourseOf(c, reader)
   return c.html(
     <LeftPage
       reader={reader}
       undoableUntil={reader && undoableUntil(reader, app.now())}
       action={leavePath}
+      everything={hasLeftAll ? 'left' : hasMoreCourses(c) ? 'offered' : 'no'}
       mistake={status === 422 ? useWords().leave.why.choose : undefined}
     />,
     status,
@@ -132,21 +150,17 @@ async function showReactivated(c: LeaveContext) {
     case 'active':
     case 'paused':
     case 'completed': {
+      useCourseOf(c, reader)
       const deliveries = await deliveriesOf(c.env.DB, enrollmentId)
-      const progress = progressOf(app.course, reader, deliveries, app.now())
-      const said = describeProgress({
-        course: app.course,
-        words: useWords(),
-        reader,
-        progress,
-        now: app.now(),
-      })
+      const { course } = c.var
+      const progress = progressOf(course, reader, deliveries, app.now())
+      const said = describeProgress({ course, words: useWords(), reader, progress, now: app.now() })
       return c.html(<BackPage said={said} leaveHref={leavePath} />)
     }
     case 'pending':
     case 'unsubscribed':
     case 'suppressed':
     case undefined:
-      return showLeft(c, 410)
+      return showLeft(c, { status: 410 })
   }
 }

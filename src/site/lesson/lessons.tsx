@@ -23,8 +23,8 @@ import { DoneForm } from './done-form.tsx'
 export const lessonRoutes = new Hono<AppEnv>()
 
 lessonRoutes.get('/course/:token/lessons/:slug', withReader('course'), async (c) => {
-  const { reader } = c.var
-  const { course, sender, now } = c.var.app
+  const { course, reader } = c.var
+  const { sender, now } = c.var.app
   const slug = c.req.param('slug')
   const page = own(course.pages, slug)
   const html = page && own(page.html, variantFor(course, reader))
@@ -54,10 +54,10 @@ const doneSchema = z.object({ lesson: z.string(), isDone: z.enum(['yes', 'no']) 
 lessonRoutes.post('/course/:token/done', withReader('course'), async (c) => {
   const form = await formOf(c, doneSchema)
   if (form.kind === 'invalid') return notReceived(c)
-  const { app, reader } = c.var
+  const { app, course, reader } = c.var
   const mark = { lesson: form.input.lesson, isDone: form.input.isDone === 'yes' }
   const marked = await markLesson(steadyDb(app), {
-    course: app.course,
+    course,
     enrollmentId: reader.enrollmentId,
     mark,
     now: app.now(),

@@ -21,14 +21,14 @@ export const linkRoutes = new Hono<AppEnv>()
 
 linkRoutes.get('/link', (c) => c.html(<LinkPage />))
 
-linkRoutes.get('/link/check-inbox', (c) => c.html(<LinkSentPage course={c.var.app.course} />))
+linkRoutes.get('/link/check-inbox', (c) => c.html(<LinkSentPage course={c.var.course} />))
 
 const linkSchema = z.object({ email: addressSchema, [HONEYPOT]: z.optional(z.unknown()) }, MISTAKES.noAddress)
 
 linkRoutes.post('/link', (c) =>
   takeAddress(c, {
-    schema: linkSchema,
-    invalid: useWords().signUp.lookAgain,
+    schemaFor: () => linkSchema,
+    invalid: () => useWords().signUp.lookAgain,
     take: async (input) => inHoneypot(input[HONEYPOT]) ?? (await mailLink(c, input.email)),
     showAgain: ({ email }, { errors, notice }, status) =>
       c.html(<LinkPage email={email} error={errors?.email} notice={notice} />, status),
@@ -38,7 +38,7 @@ linkRoutes.post('/link', (c) =>
 
 async function mailLink(c: AppContext, email: string): Promise<null> {
   const { app } = c.var
-  await requestLink(steadyDb(app), app.course, email, app.now())
+  await requestLink(steadyDb(app), app.courses, email, app.now())
   wakeDeliveryLater(c)
   return null
 }

@@ -11,7 +11,7 @@ export interface EmbedForm {
 }
 
 /** The form for another site. A browser can still post it when the script is not allowed to. */
-export function embedForm(endpoint: URL, words: EmbedWords): EmbedForm {
+export function embedForm(endpoint: URL, course: string | undefined, words: EmbedWords): EmbedForm {
   const email = element('input', { name: 'email', type: 'email', autocomplete: 'email', maxLength: 254 })
   const error = element('p', { className: 'error', id: 'email-error' })
   email.setAttribute('aria-describedby', error.id)
@@ -29,6 +29,7 @@ export function embedForm(endpoint: URL, words: EmbedWords): EmbedForm {
     suggestion,
     honeypot(words),
     element('input', { type: 'hidden', name: 'timezone', value: zone() }),
+    ...(course === undefined ? [] : [element('input', { type: 'hidden', name: 'course', value: course })]),
     button,
     element('p', { className: 'hint' }, words.next, ' ', words.advice, ' ', privacyLink(endpoint, words)),
   )

@@ -6,7 +6,9 @@ import { postSignUp } from './post-sign-up.ts'
 /** The style sheet, inserted by the build. A CSSStyleSheet needs no permission from a content policy. */
 declare const EMBED_STYLE: string
 /** The words of the home course, inserted by the build. */
-declare const EMBED_WORDS: EmbedWords
+declare const EMBED_WORDS: readonly (readonly [course: string, words: EmbedWords])[]
+/** The course at `/`. */
+declare const EMBED_HOME: string
 
 const script = document.currentScript
 if (script instanceof HTMLScriptElement) standIn(script)
@@ -14,15 +16,23 @@ if (script instanceof HTMLScriptElement) standIn(script)
 /** Puts the form beside the script, or where it points to, shielded from the page's own styles. */
 function standIn(script: HTMLScriptElement): void {
   const host = document.createElement('longrun-form')
-  const { theme, target } = script.dataset
+  const { theme, target, course } = script.dataset
   const root = host.attachShadow({ mode: 'open' })
   putStyle(root, script.nonce)
-  const card = element('div', { className: 'card', lang: EMBED_WORDS.language, dir: EMBED_WORDS.direction })
+  const { language, direction } = wordsOf(course)
+  const card = element('div', { className: 'card', lang: language, dir: direction })
   card.dataset.theme = theme ?? ''
   root.append(card)
-  showForm(card, new URL('/signup', script.src))
+  showForm(card, new URL('/signup', script.src), course)
   if (target === undefined && script.closest('body') !== null) script.after(host)
   else whenRead(() => placeFor(script, target).append(host))
+}
+
+/** The sign-up refuses a course that is not here, in the words of the home course. */
+function wordsOf(course = EMBED_HOME): EmbedWords {
+  const words = new Map(EMBED_WORDS).get(course) ?? new Map(EMBED_WORDS).get(EMBED_HOME)
+  if (words === undefined) throw new Error('the script has no words')
+  return words
 }
 
 function putStyle(root: ShadowRoot, nonce: string): void {
@@ -55,9 +65,10 @@ function elementAt(selector: string): Element | null {
   }
 }
 
-function showForm(card: HTMLElement, endpoint: URL): void {
-  const { form, button, showErrors } = embedForm(endpoint, EMBED_WORDS)
-  card.replaceChildren(element('h2', {}, EMBED_WORDS.heading), form)
+function showForm(card: HTMLElement, endpoint: URL, course: string | undefined): void {
+  const words = wordsOf(course)
+  const { form, button, showErrors } = embedForm(endpoint, course, words)
+  card.replaceChildren(element('h2', {}, words.heading), form)
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     if (button.getAttribute('aria-disabled') === 'true') return
@@ -68,7 +79,7 @@ function showForm(card: HTMLElement, endpoint: URL): void {
   })
 
   async function send(typed: FormData): Promise<void> {
-    const answer = await postSignUp(endpoint, typed, EMBED_WORDS.unreachable)
+    const answer = await postSignUp(endpoint, typed, words.unreachable)
     switch (answer.kind) {
       case 'taken':
         return showSent(String(typed.get('email')))
@@ -82,13 +93,13 @@ function showForm(card: HTMLElement, endpoint: URL): void {
   function showSent(email: string): void {
     // It is shorter than the form. Without the same height the page below would jump.
     card.style.minHeight = `${card.offsetHeight}px`
-    const heading = element('h2', { tabIndex: -1 }, EMBED_WORDS.sentHeading)
-    const [beforeAddress = '', afterAddress = ''] = EMBED_WORDS.typed.split('{address}')
-    const again = element('button', { type: 'button', className: 'quiet' }, EMBED_WORDS.again)
-    again.addEventListener('click', () => showForm(card, endpoint))
+    const heading = element('h2', { tabIndex: -1 }, words.sentHeading)
+    const [beforeAddress = '', afterAddress = ''] = words.typed.split('{address}')
+    const again = element('button', { type: 'button', className: 'quiet' }, words.again)
+    again.addEventListener('click', () => showForm(card, endpoint, course))
     card.replaceChildren(
       heading,
-      element('p', {}, EMBED_WORDS.sent),
+      element('p', {}, words.sent),
       element('p', {}, beforeAddress, element('strong', {}, email), afterAddress),
       again,
     )

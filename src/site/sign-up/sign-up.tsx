@@ -5,8 +5,9 @@ import type { CompiledCourse, Segments } from '../../domain/course.ts'
 import { signUp } from '../../enrollment/sign-up.ts'
 import { own } from '../../lib/own-property.ts'
 import { isZone } from '../../lib/zones.ts'
-import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
-import type { Refusal } from '../../web/errors.tsx'
+import { type AppContext, type AppEnv, useNamedCourse, wakeDeliveryLater } from '../../web/context.ts'
+import { checkInboxPath, coursePath, queryOf } from '../../web/course-paths.ts'
+import { notFound, type Refusal } from '../../web/errors.tsx'
 import { addressSchema, firstNameSchema } from '../../web/fields.ts'
 import { HONEYPOT } from '../../web/form-words.ts'
 import { inHoneypot, PROOF, reputationGuard, tooQuick, turnstileFailed } from '../../web/guards/bot-checks.ts'
@@ -17,7 +18,7 @@ import { useWords } from '../../web/words.ts'
 import { mistakes as MISTAKES } from '../../words/en/web.ts'
 import { say } from '../../words/say.ts'
 import type { Words } from '../../words/words.ts'
-import { showEmbed } from '../embed/embed.tsx'
+import { embedPath, showEmbed } from '../embed/embed.tsx'
 import { type AddressRequest, type SignUpFields, takeAddress } from '../form/address-request.ts'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
 import { themeOf } from '../form/sign-up-form.tsx'
@@ -25,12 +26,16 @@ import { showLanding } from '../landing/landing.tsx'
 
 export const signUpRoutes = new Hono<AppEnv>()
 
-signUpRoutes.get('/check-inbox', (c) => c.html(<CheckInboxPage course={c.var.app.course} />))
+signUpRoutes.get('/check-inbox', (c) => {
+  if (!useNamedCourse(c, c.req.query('course'))) return notFound(c)
+  const { app, course } = c.var
+  return c.html(<CheckInboxPage course={course} signUpHref={coursePath(app.courses, course)} />)
+})
 
 signUpRoutes.post('/signup', (c) =>
   takeAddress(c, {
-    schema: signUpSchema(c.var.app.course),
-    invalid: useWords().signUp.someWrong,
+    schemaFor: (sent) => signUpSchemaFor(c, sent),
+    invalid: () => useWords().signUp.someWrong,
     take: (input, request) => take(c, input, request),
     showAgain: (fields, again, status) =>
       fields.from === 'embed' ? showEmbed(c, fields, again, status) : showLanding(c, fields, again, status),
@@ -51,7 +56,7 @@ async function take(c: AppContext, input: SignUpInput, request: AddressRequest):
     networkHash: networkHashOf(c),
   }
   await signUp(steadyDb(app), {
-    course: app.course,
+    course: c.var.course,
     erasureKey: app.erasureKey,
     request: signedUp,
     now: app.now(),
@@ -83,14 +88,15 @@ function signUpPage(c: AppContext, { kind, fields }: AddressRequest): string {
   if (fields.from === 'embed') return '/embed'
   const fetchSite = c.req.header('sec-fetch-site')
   const isElsewhere = fetchSite === 'cross-site' || fetchSite === 'same-site'
-  return kind === 'json' || isElsewhere ? '/signup' : '/'
+  return kind === 'json' || isElsewhere ? '/signup' : coursePath(c.var.app.courses, c.var.course)
 }
 
 /** The page after the form. Its address says nothing about the reader. */
 function nextPage(c: AppContext, fields: SignUpFields): string {
-  if (fields.from !== 'embed') return redirectTarget(c, fields.redirect) ?? '/check-inbox'
-  const theme = themeOf(fields.theme)
-  return theme === 'light' ? '/embed/check-inbox' : `/embed/check-inbox?theme=${theme}`
+  const { app, course } = c.var
+  if (fields.from !== 'embed')
+    return redirectTarget(c, fields.redirect) ?? checkInboxPath(app.courses, course)
+  return embedPath('/embed/check-inbox', queryOf(app.courses, course), themeOf(fields.theme))
 }
 
 // The browser gets the address as the parser read it, not as it was typed, so both mean the same place.
@@ -110,13 +116,13 @@ function isAllowed(c: AppContext, origin: string): boolean {
   })
 }
 
-function CheckInboxPage({ course }: { course: CompiledCourse }) {
+function CheckInboxPage({ course, signUpHref }: { course: CompiledCourse; signUpHref: string }) {
   const { title, description, sent, again, alreadyConfirmed, reminder } = useWords().checkInbox
   return (
     <Layout title={title} description={description}>
       <img class="hello" src="/letter.svg" width="600" height="260" alt="" />
       <h1>{title}</h1>
-      <InboxAdvice course={course} sent={sent} mails={['confirm']} again={{ href: '/', text: again }}>
+      <InboxAdvice course={course} sent={sent} mails={['confirm']} again={{ href: signUpHref, text: again }}>
         <li>
           <Say of={alreadyConfirmed} link={(it) => <a href="/link">{it}</a>} />
         </li>
@@ -130,7 +136,19 @@ const checkbox = z.optional(
   z.union([z.boolean(), z.enum(['on', 'true', '1', '', 'false'])], MISTAKES.tickOrNot),
 )
 
-export function signUpSchema({ segments, words }: Pick<CompiledCourse, 'segments' | 'words'>) {
+const namedCourse = z.object({ course: z.optional(z.string()) })
+
+/** The schema of the course that was named, which is the home course if none was. */
+function signUpSchemaFor(c: AppContext, sent: unknown) {
+  const isHere = useNamedCourse(c, namedCourse.safeParse(sent).data?.course)
+  return signUpSchema(c.var.course, isHere)
+}
+
+/** The fields of a sign-up for a course. If it is not the one that was named, that one is not here. */
+export function signUpSchema(
+  { segments, words }: Pick<CompiledCourse, 'segments' | 'words'>,
+  isHere: boolean,
+) {
   const fields = z.object(
     {
       email: addressSchema,
@@ -138,6 +156,7 @@ export function signUpSchema({ segments, words }: Pick<CompiledCourse, 'segments
       segment: z.optional(segmentSchema(segments, words)),
       segmentConsent: checkbox,
       timezone: z.optional(z.string(MISTAKES.zoneAsText)),
+      course: z.optional(z.string(MISTAKES.courseAsText)),
       [HONEYPOT]: z.optional(z.unknown()),
       stamp: z.optional(z.unknown()),
       [PROOF]: z.optional(z.unknown()),
@@ -149,6 +168,10 @@ export function signUpSchema({ segments, words }: Pick<CompiledCourse, 'segments
       z.refine((input) => !needsConsent(segments, input.segment) || isTicked(input.segmentConsent), {
         path: ['segmentConsent'],
         error: say(words.signUp.consent, { label: defaultLabel(segments) }),
+      }),
+      z.refine(() => isHere, {
+        path: ['course'],
+        error: MISTAKES.noSuchCourse,
       }),
     ),
     z.transform((input) => ({

@@ -95,6 +95,12 @@ const confirm = {
   },
 }
 
+const courseEnded = {
+  title: 'Diesen Kurs gibt es nicht mehr',
+  lead: 'Wir verschicken ihn nicht mehr, und seine Lektionen sind nicht mehr hier.',
+  nothing: 'Wir verschicken ihn nicht mehr, hier gibt es also nichts mehr zu tun.',
+}
+
 const decline = {
   title: 'Das warst nicht du?',
   typed: 'Jemand hat deine Adresse in unser Formular eingegeben. Ohne deine Bestätigung beginnt nichts.',
@@ -151,6 +157,11 @@ const leave = {
     },
     button: { one: '{count} Woche pausieren', other: '{count} Wochen pausieren' },
   },
+  everything: {
+    title: 'Oder alles abbestellen',
+    lead: 'Wenn du noch in einem anderen Kurs von uns bist, endet auch der. Wir schreiben dir dann nicht mehr.',
+    button: 'Alles abbestellen',
+  },
   onBreak: {
     title: 'Dein Kurs macht Pause',
     lead: 'Keine Lektionen bis {day}. Dann geht es an deinem gewohnten Tag mit der nächsten weiter.',
@@ -169,6 +180,8 @@ const leave = {
     stopped: 'Dein Kurs ist beendet',
     lead: 'Wir schicken dir keine Lektionen mehr. Was du schon hast, bleibt dir.',
     erased: 'Wir schicken dir keine Lektionen mehr. Was wir über dich gespeichert hatten, ist gelöscht.',
+    titleEverything: 'Du hast alles abbestellt',
+    leadEverything: 'Wir schicken dir keine E-Mails mehr, aus keinem Kurs. Was du schon hast, bleibt dir.',
   },
   why: {
     title: 'Eine Frage, wenn du magst',
@@ -209,4 +222,4 @@ const lesson = {
   },
 }
 
-export const site = { signUp, checkInbox, landing, confirm, decline, link, leave, lesson }
+export const site = { signUp, checkInbox, landing, confirm, courseEnded, decline, link, leave, lesson }

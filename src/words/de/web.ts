@@ -83,6 +83,8 @@ const mistakes = {
   nameLetters:
     'Ein Buchstabe in diesem Namen ist unterwegs verloren gegangen. Bitte gib ihn noch einmal ein.',
   tickOrNot: 'Bitte setz das Häkchen oder lass es weg.',
+  courseAsText: 'Bitte schicke die ID des Kurses als Text.',
+  noSuchCourse: 'Diesen Kurs gibt es hier nicht. Bitte prüfe seinen Namen.',
   zoneAsText: 'Bitte schick die Zeitzone als Text, zum Beispiel Europe/Oslo.',
   choosePace: 'Bitte wähl, wie oft.',
   chooseWeekday: 'Bitte wähl einen Tag aus der Liste.',

@@ -91,6 +91,12 @@ const confirm = {
   },
 } as const
 
+const courseEnded = {
+  title: 'This course has ended',
+  lead: 'We no longer send it, and its lessons are no longer here.',
+  nothing: 'We no longer send it, so there’s nothing more to do here.',
+} as const
+
 const decline = {
   title: 'It wasn’t you?',
   typed: 'Somebody typed your address into our form. Nothing starts unless you confirm.',
@@ -144,6 +150,11 @@ const leave = {
     },
     button: { one: 'Pause for {count} week', other: 'Pause for {count} weeks' },
   },
+  everything: {
+    title: 'Or leave everything',
+    lead: 'If you’re in another course of ours, it ends too. We won’t email you again.',
+    button: 'Leave everything',
+  },
   onBreak: {
     title: 'Your course is paused',
     lead: 'No lessons until {day}. Then you’ll pick up at the next one, on your usual day.',
@@ -162,6 +173,8 @@ const leave = {
     stopped: 'Your course has stopped',
     lead: 'We won’t send you any more lessons. What you have stays yours.',
     erased: 'We won’t send you any more lessons. We’ve erased what we held about you.',
+    titleEverything: 'You’ve left everything',
+    leadEverything: 'We won’t email you any more, from any course. What you have stays yours.',
   },
   why: {
     title: 'One question, if you like',
@@ -202,4 +215,14 @@ const lesson = {
   },
 } as const
 
-export const site = { signUp, checkInbox, landing, confirm, decline, link, leave, lesson } as const
+export const site = {
+  signUp,
+  checkInbox,
+  landing,
+  confirm,
+  courseEnded,
+  decline,
+  link,
+  leave,
+  lesson,
+} as const

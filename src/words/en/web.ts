@@ -83,6 +83,8 @@ export const mistakes = {
   nameLines: 'Please write your name on one line, without tabs.',
   nameLetters: 'A letter in that name got lost on the way. Please type it again.',
   tickOrNot: 'Please tick the box or leave it empty.',
+  courseAsText: 'Please send the id of the course as text.',
+  noSuchCourse: 'There is no such course here. Please check its name.',
   zoneAsText: 'Please send the time zone as text, such as Europe/Oslo.',
   choosePace: 'Please choose how often.',
   chooseWeekday: 'Please choose a day from the list.',

@@ -17,4 +17,10 @@ export function remove(id: string, operation: AdminOperation): Operation {
   return { ...post(id, operation), method: 'delete' }
 }
 
+/** For operations that are about one course: an unknown one answers 422. */
+export const COURSE = {
+  description: 'The id of a course. Without it, all courses, or the home course where one is needed.',
+  schema: z.string(),
+}
+
 export const CURSOR = { description: '`nextCursor` of the previous page.', schema: z.string() }

@@ -17,7 +17,7 @@ import {
   uncertainSchema,
 } from '../schemas/sending.ts'
 import { courseSchema, doctorSchema, statsSchema } from '../schemas/setup.ts'
-import { CURSOR, get, post } from './admin-operation.ts'
+import { COURSE, CURSOR, get, post } from './admin-operation.ts'
 import { eventOperations } from './event-operations.ts'
 import { readerOperations } from './reader-operations.ts'
 
@@ -40,8 +40,10 @@ export function adminOperations(course: Pick<CompiledCourse, 'segments' | 'varia
   return [
     get('getStats', {
       path: 'stats',
-      summary: 'Current numbers of the course.',
+      summary: 'Current numbers of one course, or of all.',
       answers: ok('Counts of readers, mail and events.', statsSchema),
+      errors: [422],
+      query: { course: COURSE },
     }),
     ...readerOperations,
     post('pauseSending', {
@@ -58,10 +60,10 @@ export function adminOperations(course: Pick<CompiledCourse, 'segments' | 'varia
     }),
     get('getCourse', {
       path: 'course',
-      summary: 'The live course, and how far its readers are.',
+      summary: 'A live course, and how far its readers are.',
       answers: ok('The course and a page of cohorts.', courseSchema),
       errors: [422],
-      query: { cursor: CURSOR },
+      query: { course: COURSE, cursor: CURSOR },
     }),
     get('getDoctor', {
       path: 'doctor',
@@ -73,6 +75,7 @@ export function adminOperations(course: Pick<CompiledCourse, 'segments' | 'varia
       summary: 'Send one message to your own address.',
       answers: ok('The provider accepted it.', testSentSchema),
       errors: [422, 502],
+      query: { course: COURSE },
       body: { isRequired: true, content: { 'application/json': testSchema(course) } },
     }),
     get('listRefused', {

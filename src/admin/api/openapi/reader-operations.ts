@@ -12,7 +12,7 @@ import {
   unblockedSchema,
   unblockSchema,
 } from '../schemas/readers.ts'
-import { CURSOR, get, post } from './admin-operation.ts'
+import { COURSE, CURSOR, get, post } from './admin-operation.ts'
 
 export const readerOperations: readonly Operation[] = [
   get('listSubscribers', {
@@ -20,25 +20,32 @@ export const readerOperations: readonly Operation[] = [
     summary: 'Search readers, or list them page by page.',
     answers: ok('A page of readers.', readersSchema),
     errors: [422],
-    query: { query: { description: 'The start of an address.', schema: z.string() }, cursor: CURSOR },
+    query: {
+      query: { description: 'The start of an address.', schema: z.string() },
+      course: COURSE,
+      cursor: CURSOR,
+    },
   }),
   get('getSubscriber', {
     path: 'subscribers/{id}',
-    summary: 'Get one reader.',
+    summary: 'Get one reader, in one course.',
     answers: ok('The reader with deliveries and consent.', readerSchema),
-    errors: [404],
+    errors: [404, 422],
+    query: { course: COURSE },
   }),
   post('unsubscribeSubscriber', {
     path: 'subscribers/{id}/unsubscribe',
-    summary: 'Unsubscribe a reader.',
+    summary: 'Unsubscribe a reader from one course. Name it if they are in several.',
     answers: ok('The reader is unsubscribed.', leftSchema),
-    errors: [404],
+    errors: [404, 422],
+    query: { course: COURSE },
   }),
   post('renewSubscriberLinks', {
     path: 'subscribers/{id}/renew-links',
     summary: 'Renew a reader’s links. The old links to their course and lead magnet stop working.',
     answers: ok('Future emails carry the new links.', renewedSchema),
     errors: [404, 422],
+    query: { course: COURSE },
   }),
   post('unblockSubscriber', {
     path: 'subscribers/{id}/unblock',
@@ -58,12 +65,14 @@ export const readerOperations: readonly Operation[] = [
     path: 'subscribers/{id}/erase',
     summary: 'Erase a reader.',
     answers: ok('The reader is erased.', erasedSchema),
-    errors: [404],
+    errors: [404, 422],
   }),
   get('exportSubscribers', {
     path: 'export.csv',
-    summary: 'Export all readers.',
-    answers: { 200: { description: 'One row per reader.', content: { 'text/csv': csvSchema } } },
+    summary: 'Export the readers of one course, or all.',
+    errors: [422],
+    query: { course: COURSE },
+    answers: { 200: { description: 'One row per reader and course.', content: { 'text/csv': csvSchema } } },
   }),
   post('importSubscribers', {
     path: 'import',
@@ -71,6 +80,7 @@ export const readerOperations: readonly Operation[] = [
     answers: ok('The outcome of each row.', importedSchema),
     errors: [415, 422],
     query: {
+      course: { ...COURSE, description: 'The course of rows that name none. Without it, the home course.' },
       confirmed: {
         description: '`true` starts the readers at once. Each row must then say when they agreed.',
         schema: z.enum(['true', 'false']),

@@ -6,6 +6,7 @@ import { id, instant } from './fields.ts'
 
 const reader = z.strictObject({
   id,
+  course: z.string(),
   email: z.string(),
   firstName: z.nullable(z.string()),
   status: z.enum(ENROLLMENT_STATUSES),
@@ -24,6 +25,8 @@ export const readersSchema = z.strictObject({
 })
 
 export const readerSchema = z.extend(reader, {
+  /** Every course of this subscriber. */
+  courses: z.array(z.string()),
   /** The track the reader chose; null follows the segment. */
   track: z.nullable(z.string()),
   leftReason: z.nullable(z.string()),

@@ -37,6 +37,7 @@ export const refusedSchema = z.strictObject({
   refused: z.array(
     z.strictObject({
       delivery: id,
+      course: z.string(),
       message: z.string(),
       reason: z.nullable(z.string()),
       subscriber: z.strictObject({ id, email: z.string() }),
@@ -55,6 +56,7 @@ export const uncertainSchema = z.strictObject({
       deliveries: z.array(
         z.strictObject({
           delivery: id,
+          course: z.string(),
           message: z.string(),
           subscriber: z.strictObject({ id, email: z.string() }),
         }),

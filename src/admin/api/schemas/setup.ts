@@ -5,6 +5,8 @@ import { sendingSchema } from './sending.ts'
 
 export const courseSchema = z.strictObject({
   course: z.string(),
+  /** Every course of this install. */
+  courses: z.array(z.string()),
   sendHour: z.int(),
   cadenceDays: z.int(),
   lessons: z.array(z.string()),
@@ -58,6 +60,7 @@ export const statsSchema = z.strictObject({
   deliveries: z.record(z.enum(DELIVERY_STATUSES), count),
   messages: z.array(
     z.strictObject({
+      course: z.string(),
       message: z.string(),
       owed: count,
       sent: count,

@@ -1,13 +1,13 @@
 import type { LastingAlert } from '../../../db/alerts.ts'
 import type { UndeliveredRow } from '../../../db/failed-deliveries.ts'
 import type { EndpointRow } from '../../../db/outgoing-webhooks.ts'
-import type { CompiledCourse } from '../../../domain/course.ts'
+import type { Courses } from '../../../domain/courses.ts'
 import type { Stats } from '../../stats.ts'
 import { ofConfirmMails, ofRefusedMail, ofSending, ofUncertain, ofUndelivered } from './mail-concerns.ts'
 import { type DatabaseSize, ofDatabase, ofEvents, ofWebhooks } from './system-concerns.ts'
 
 export function Attention(props: {
-  course: CompiledCourse
+  courses: Courses
   stats: Stats
   refused: number
   undelivered: readonly UndeliveredRow[]
@@ -24,7 +24,7 @@ export function Attention(props: {
     ...ofEvents(props),
     ofUncertain(props.stats),
     ofRefusedMail(props.refused),
-    ofUndelivered(props.undelivered, props.course),
+    ofUndelivered(props.undelivered, props.courses),
     ofWebhooks(props.endpoints),
     ofDatabase(props.database),
   ].filter((concern) => concern !== null)

@@ -15,11 +15,15 @@ const COLUMNS = [
   ['Done', 'done'],
 ] as const satisfies readonly (readonly [string, keyof Row])[]
 
-export function Funnel({ messages, course }: { messages: readonly Row[]; course: CompiledCourse }) {
+export function Funnel(props: { messages: readonly Row[]; course: CompiledCourse; isOnly: boolean }) {
+  const { course, isOnly } = props
+  const messages = props.messages.filter((row) => row.course === course.id)
+  const id = isOnly ? 'funnel' : `funnel-${course.id}`
+  const query = isOnly ? '' : `?course=${course.id}`
   const most = Math.max(1, ...messages.map((row) => row.owed))
   return (
-    <section class="card" aria-labelledby="funnel">
-      <h2 id="funnel">By message</h2>
+    <section class="card" aria-labelledby={id}>
+      <h2 id={id}>{isOnly ? 'By message' : `${course.title}, by message`}</h2>
       <p class="hint">
         The pale bar shows everyone the message was scheduled for, the solid bar everyone who received it, and
         the green bar everyone who marked it as done. “Left” counts readers who unsubscribed after it.
@@ -28,7 +32,9 @@ export function Funnel({ messages, course }: { messages: readonly Row[]; course:
         {inOrder(messages, course).map((row) => (
           <li>
             <h3>
-              <a href={`/admin/messages/${row.message}/general`}>{messageTitle(course, row.message)}</a>
+              <a href={`/admin/messages/${row.message}/general${query}`}>
+                {messageTitle(course, row.message)}
+              </a>
             </h3>
             <Bar row={row} most={most} />
             <dl>

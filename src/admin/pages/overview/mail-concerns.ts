@@ -1,5 +1,5 @@
 import type { UndeliveredRow } from '../../../db/failed-deliveries.ts'
-import type { CompiledCourse } from '../../../domain/course.ts'
+import type { Courses } from '../../../domain/courses.ts'
 import { MINUTE_MS } from '../../../lib/durations.ts'
 import { countOf, formatCount, shortDateTime } from '../../../lib/formats.ts'
 import { MAIL_LATE_MINUTES, UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from '../../../policy.ts'
@@ -23,15 +23,12 @@ export function ofRefusedMail(refused: number): Concern | null {
   }
 }
 
-export function ofUndelivered(rows: readonly UndeliveredRow[], course: CompiledCourse): Concern | null {
+export function ofUndelivered(rows: readonly UndeliveredRow[], courses: Courses): Concern | null {
   if (rows.length === 0) return null
   const all = rows.length >= UNDELIVERED_SHOWN
-  const messages = [...Map.groupBy(rows, ({ message }) => message)]
+  const messages = [...Map.groupBy(rows, ({ course, message }) => messageTitle(courses.of(course), message))]
     .toSorted(([, one], [, other]) => other.length - one.length)
-    .map(
-      ([message, of]) =>
-        `“${messageTitle(course, message)}”${of.length === 1 ? '' : ` (${formatCount(of.length)})`}`,
-    )
+    .map(([title, of]) => `“${title}”${of.length === 1 ? '' : ` (${formatCount(of.length)})`}`)
   return {
     title: `${all ? 'More than ' : ''}${countOf(rows.length, 'email')} did not arrive`,
     what: `In the last ${UNDELIVERED_DAYS} days: ${messages.join(', ')}.`,

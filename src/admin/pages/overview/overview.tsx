@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import type { App } from '../../../app.ts'
 import { lastingAlerts } from '../../../db/alerts.ts'
 import { countRefused } from '../../../db/failed-deliveries.ts'
 import { databaseBytes } from '../../../db/installation.ts'
 import { listEndpoints } from '../../../db/outgoing-webhooks.ts'
 import { CHART_DAYS } from '../../../policy.ts'
-import type { AppEnv } from '../../../web/context.ts'
+import type { AppContext, AppEnv } from '../../../web/context.ts'
+import { chosenCourse, shownCourse, shownCourses } from '../../chosen-course.ts'
 import { AdminLayout } from '../../components/admin-layout.tsx'
 import { NobodyYet } from '../../components/nobody-yet.tsx'
 import { readStats, undeliveredLately } from '../../stats.ts'
@@ -20,45 +20,50 @@ export const overviewPages = new Hono<AppEnv>()
 overviewPages.get('/', async (c) => {
   const requested = Number(c.req.query('days'))
   const days = requested in PERIODS ? requested : CHART_DAYS
-  return c.html(<OverviewPage {...(await readOverview(c.var.app, days))} days={days} />)
+  return c.html(<OverviewPage {...(await readOverview(c, days))} days={days} />)
 })
 
 type Overview = Awaited<ReturnType<typeof readOverview>>
 
-async function readOverview(app: App, days: number) {
-  const { course, env } = app
+async function readOverview(c: AppContext, days: number) {
+  const { app } = c.var
+  const { courses, env } = app
+  const course = chosenCourse(c)
+  const zone = shownCourse(c).defaultTimezone
   const now = app.now()
   const [stats, week, endpoints, openAlerts, refused, undelivered, bytes] = await Promise.all([
-    readStats(app),
-    weekAhead(env.DB, course.defaultTimezone, now),
+    readStats(app, course),
+    weekAhead(env.DB, zone, now),
     listEndpoints(env.DB),
     lastingAlerts(env.DB),
     countRefused(env.DB),
-    undeliveredLately(app),
+    undeliveredLately(app, course),
     databaseBytes(env.DB),
   ])
-  const history = await readerHistory(env.DB, days, stats.subscribers, now)
+  const history = await readerHistory(env.DB, course, days, stats.subscribers, now)
   const secret = env.RESEND_WEBHOOK_SECRET ? 'set' : 'missing'
   const database = { bytes, most: app.budget.databaseBytes }
   const mail = { stats, week, refused, undelivered } as const
-  return { course, history, endpoints, openAlerts, secret, database, now, ...mail } as const
+  const shown = shownCourses(c)
+  return { courses, shown, zone, history, endpoints, openAlerts, secret, database, now, ...mail } as const
 }
 
 function OverviewPage(props: Overview & { days: number }) {
-  const { course, stats, history, days, week, now } = props
-  const { defaultTimezone: zone } = course
+  const { shown, stats, history, days, week, zone, now } = props
   const isEmpty = Object.values(stats.subscribers).every((count) => count === 0)
   return (
     <AdminLayout title="Overview" place="Overview">
       <h1>Overview</h1>
-      <Attention {...props} zone={zone} />
+      <Attention {...props} />
       {isEmpty ? (
         <NobodyYet />
       ) : (
         <>
           <ReaderChart history={history} days={days} now={now} />
           <WeekTable days={week} due={stats.due} zone={zone} now={now} />
-          <Funnel messages={stats.messages} course={course} />
+          {shown.map((course) => (
+            <Funnel messages={stats.messages} course={course} isOnly={props.courses.all.length === 1} />
+          ))}
         </>
       )}
     </AdminLayout>

@@ -11,12 +11,13 @@ export interface ReaderCount {
 /** Readers by status at the start of each of the last days, and now. */
 export async function readerHistory(
   db: D1Database,
+  course: string | null,
   days: number,
   current: ReaderCount['counts'],
   now: number,
 ): Promise<ReaderCount[]> {
   const fromDay = new Date(now - days * DAY_MS).toISOString().slice(0, 10)
-  const rows = await readersByDay(db, fromDay)
+  const rows = await readersByDay(db, course, fromDay)
   const past = [...Map.groupBy(rows, (row) => row.day)].map(([day, ofDay]) => ({
     at: Date.parse(day),
     counts: Object.fromEntries(ofDay.map(({ status, readers }) => [status, readers])),

@@ -8,6 +8,7 @@ import { UnblockForm } from '../../components/unblock-form.tsx'
 
 export function ReaderActions(props: {
   course: CompiledCourse
+  courses: readonly unknown[]
   reader: Reader
   progress: Progress
   suppression: Suppression | null
@@ -15,6 +16,7 @@ export function ReaderActions(props: {
 }) {
   const { course, reader, progress } = props
   const href = `/admin/readers/${reader.subscriberId}`
+  const query = props.courses.length === 1 ? '' : `?course=${reader.course}`
   const hasLeft = reader.status === 'unsubscribed' || reader.status === 'suppressed'
   return (
     <section class="card" aria-label="Actions">
@@ -22,19 +24,19 @@ export function ReaderActions(props: {
       {props.suppression === null ? null : (
         <UnblockForm
           reason={props.suppression.reason}
-          action={`${href}/unblock`}
+          action={`${href}/unblock${query}`}
           hasConfirmed={reader.confirmedAt !== null}
           error={props.noteError}
         />
       )}
-      <SendNext course={course} progress={progress} href={href} />
+      <SendNext course={course} progress={progress} action={`${href}/next${query}`} />
       {progress.isStuck ? (
-        <OwnForm action={`${href}/send-again`}>
+        <OwnForm action={`${href}/send-again${query}`}>
           <button type="submit">Send the refused email again</button>
         </OwnForm>
       ) : null}
       {hasLeft ? null : (
-        <OwnForm action={`${href}/link`}>
+        <OwnForm action={`${href}/link${query}`}>
           <button type="submit" class="quiet">
             {reader.status === 'pending'
               ? 'Email the confirmation link again'
@@ -49,7 +51,7 @@ export function ReaderActions(props: {
           in old emails stop working, and so does a calendar that follows one. Email them the new link
           afterwards.
         </p>
-        <OwnForm action={`${href}/renew-links`}>
+        <OwnForm action={`${href}/renew-links${query}`}>
           <button type="submit">Renew their links</button>
         </OwnForm>
       </details>
@@ -60,7 +62,7 @@ export function ReaderActions(props: {
             They get no more mail. For 30 days they can come back with their own link, but you cannot bring
             them back.
           </p>
-          <OwnForm action={`${href}/unsubscribe`}>
+          <OwnForm action={`${href}/unsubscribe${query}`}>
             <button type="submit">Unsubscribe</button>
           </OwnForm>
         </details>
@@ -72,11 +74,11 @@ export function ReaderActions(props: {
   )
 }
 
-function SendNext(props: { course: CompiledCourse; progress: Progress; href: string }) {
+function SendNext(props: { course: CompiledCourse; progress: Progress; action: string }) {
   const { next } = props.progress
   if (next === null || next.isUnderWay || next.name === 'welcome') return null
   return (
-    <OwnForm action={`${props.href}/next`}>
+    <OwnForm action={props.action}>
       <input type="hidden" name="lesson" value={next.name} />
       <button type="submit">Send “{messageTitle(props.course, next.name)}” now</button>
     </OwnForm>

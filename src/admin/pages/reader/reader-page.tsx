@@ -31,6 +31,7 @@ export function ReaderPage(props: {
   course: Course
   reader: Reader
   email: string
+  courses: readonly { readonly id: string; readonly title: string }[]
   progress: Progress
   consents: readonly ConsentRow[]
   timeline: readonly Moment[]
@@ -49,6 +50,7 @@ export function ReaderPage(props: {
       </p>
       <h1 class="breakable address">{email}</h1>
       {done === undefined ? null : <Notice>{done}</Notice>}
+      <TheirCourses {...props} />
       <div class="beside">
         <div>
           <ReaderFacts {...props} />
@@ -62,5 +64,23 @@ export function ReaderPage(props: {
         </section>
       </div>
     </AdminLayout>
+  )
+}
+
+/** Everything below is about one course of a person who is in several. */
+function TheirCourses(props: { courses: readonly { id: string; title: string }[]; reader: Reader }) {
+  if (props.courses.length === 1) return null
+  return (
+    <nav aria-label="Their courses">
+      <ul class="chips">
+        {props.courses.map(({ id, title }) => (
+          <li>
+            <a href={`?course=${id}`} aria-current={id === props.reader.course ? 'page' : undefined}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

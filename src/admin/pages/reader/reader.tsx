@@ -2,8 +2,9 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { consentsOf } from '../../../db/consents.ts'
 import { deliveriesOf } from '../../../db/deliveries.ts'
-import { findReader, findSubscriber, type Reader } from '../../../db/subscribers.ts'
+import { coursesOf, findReader, findSubscriber, type Reader } from '../../../db/subscribers.ts'
 import { suppressionOf } from '../../../db/suppressions.ts'
+import type { Course } from '../../../domain/magnet.ts'
 import { sendNextNow } from '../../../enrollment/lessons.ts'
 import { requestLink } from '../../../enrollment/links.ts'
 import { progressOf } from '../../../enrollment/progress.ts'
@@ -20,6 +21,7 @@ import {
 } from '../../actions/readers.ts'
 import { sendAgain } from '../../actions/sending.ts'
 import { unblockFormSchema } from '../../api/schemas/readers.ts'
+import { chosenCourse } from '../../chosen-course.ts'
 import { AdminLayout } from '../../components/admin-layout.tsx'
 import { EraseReaderPage } from './erase-reader-page.tsx'
 import { timelineOf } from './moments.ts'
@@ -48,7 +50,8 @@ const nextSchema = z.object({ lesson: z.catch(z.string(), '') })
 readerPages.post('/readers/:id/next', async (c) => {
   const known = await readerIn(c)
   if (known === null) return noReader(c)
-  const { course, now } = c.var.app
+  const { now } = c.var.app
+  const course = courseFor(c, known.reader)
   const { lesson } = nextSchema.parse(await readForm(c))
   const { enrollmentId } = known.reader
   const sent = await sendNextNow(c.env.DB, { course, enrollmentId, lesson, now: now() })
@@ -67,8 +70,8 @@ readerPages.post('/readers/:id/next', async (c) => {
 readerPages.post('/readers/:id/link', async (c) => {
   const known = await readerIn(c)
   if (known === null) return noReader(c)
-  const { course, now } = c.var.app
-  await requestLink(c.env.DB, course, known.email, now())
+  const { courses, now } = c.var.app
+  await requestLink(c.env.DB, courses, known.email, now())
   await recordAction(c, 'mail_link', c.req.param('id'))
   wakeDeliveryLater(c)
   return backTo(c, 'link')
@@ -83,12 +86,13 @@ readerPages.post('/readers/:id/send-again', async (c) => {
 
 readerPages.post('/readers/:id/renew-links', async (c) => {
   const renewed = await renewLinksOf(c, c.req.param('id'))
-  return renewed === 'unknown' ? noReader(c) : backTo(c, renewed === 'renewed' ? 'renewed' : 'used_up')
+  if (renewed === 'unknown' || renewed === 'which_course') return noReader(c)
+  return backTo(c, renewed)
 })
 
 readerPages.post('/readers/:id/unsubscribe', async (c) => {
   const status = await unsubscribeReader(c, c.req.param('id'))
-  return status === 'unknown' ? noReader(c) : backTo(c, 'left')
+  return status === 'unknown' || status === 'which_course' ? noReader(c) : backTo(c, 'left')
 })
 
 readerPages.get('/readers/:id/erase', async (c) => {
@@ -105,7 +109,8 @@ readerPages.post('/readers/:id/erase', async (c) => {
 
 async function showReader(c: AppContext, known: Known, noteError?: string) {
   const { reader } = known
-  const { course, now } = c.var.app
+  const { now } = c.var.app
+  const course = courseFor(c, reader)
   const [mails, consents, suppression] = await Promise.all([
     deliveriesOf(c.env.DB, reader.enrollmentId),
     consentsOf(c.env.DB, reader.enrollmentId),
@@ -121,19 +126,31 @@ async function showReader(c: AppContext, known: Known, noteError?: string) {
 interface Known {
   reader: Reader
   email: string
+  /** Every course of this person: its id and its title. */
+  courses: readonly { readonly id: string; readonly title: string }[]
 }
 
 async function readerIn(c: AppContext): Promise<Known | null> {
-  const row = await findSubscriber(c.env.DB, parseId(c.req.param('id') ?? ''))
+  const row = await findSubscriber(c.env.DB, parseId(c.req.param('id') ?? ''), chosenCourse(c))
   const reader = row === null ? null : await findReader(c.env.DB, row.enrollmentId)
   if (row === null || reader === null) return null
   // A time zone unknown to the runtime holds up a course. The page that says so must still open.
-  const timezone = isZone(reader.timezone) ? reader.timezone : c.var.app.course.defaultTimezone
-  return { reader: { ...reader, timezone }, email: row.email }
+  const timezone = isZone(reader.timezone) ? reader.timezone : courseFor(c, reader).defaultTimezone
+  const ids = await coursesOf(c.env.DB, row.id)
+  const courses = ids.map((id) => ({ id, title: c.var.app.courses.of(id)?.title ?? id }))
+  return { reader: { ...reader, timezone }, email: row.email, courses }
+}
+
+/** A course that the install no longer has is shown without lessons. */
+function courseFor(c: AppContext, { course: id }: Reader): Course {
+  const { courses } = c.var.app
+  return courses.of(id) ?? { ...courses.home, id, title: id, lessons: [], messages: {}, pages: {} }
 }
 
 function backTo(c: AppContext, done: string) {
-  return c.redirect(`/admin/readers/${c.req.param('id')}?done=${done}`, 303)
+  const course = c.req.query('course')
+  const query = new URLSearchParams({ done, ...(course === undefined ? {} : { course }) })
+  return c.redirect(`/admin/readers/${c.req.param('id')}?${query}`, 303)
 }
 
 function noReader(c: AppContext) {

@@ -5,21 +5,21 @@ import { own } from '../../../lib/own-property.ts'
 import { magnetPages } from '../../../magnets/installed-pages.ts'
 import { fillHtml } from '../../../mail/fill-template.ts'
 import { LessonPage } from '../../../site/lesson/lessons.tsx'
-import type { AppEnv } from '../../../web/context.ts'
+import { type AppEnv, useCourse } from '../../../web/context.ts'
 import { notFound } from '../../../web/errors.tsx'
 import { picturesInPlace, securityHeaders } from '../../../web/middleware.ts'
 import { sampleSlots } from './sample-mail.ts'
 
 /** `/local/lessons/NAME/SEGMENT`: a lesson on the web as readers of that segment see it, without a reader. */
 export function lessonPreview(app: App): Hono<AppEnv> {
-  const { course, sender } = app
+  const { courses, sender } = app
+  const course = courses.home
   const pages = magnetPages(course.magnet)
   const http = new Hono<AppEnv>()
   http.use(contextStorage())
   http.use(async (c, next) => {
     c.set('app', app)
-    c.set('words', course.words)
-    c.set('magnetPages', pages)
+    useCourse(c, course, magnetPages)
     c.set('hasImprint', course.imprint !== null)
     await next()
   })

@@ -18,8 +18,8 @@ const ANSWERED = ['etag', 'last-modified', 'accept-ranges', 'content-range', 'co
 
 /** The file, for as long as the reader is one. Its asset is behind the Worker: no address leads to it. */
 fileRoutes.get('/magnet/:token', withReader('magnet'), async (c) => {
-  const { app, reader } = c.var
-  const { magnet } = app.course
+  const { course, reader } = c.var
+  const { magnet } = course
   if (!isFileMagnet(magnet) || hasLeft(reader)) return notFound(c)
   const { asset, type, disposition } = magnet.compiled
   const file = await c.env.ASSETS.fetch(new URL(asset, c.req.url), {

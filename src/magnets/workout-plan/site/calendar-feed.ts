@@ -25,8 +25,8 @@ export const planCalendarRoutes = new Hono<AppEnv>()
 
 // Calendar programs ask every few hours for years. An unchanged month is a 304.
 planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), withPlan, async (c) => {
-  const { app, reader } = c.var
-  const { course, sender, now } = app
+  const { app, course, reader } = c.var
+  const { sender, now } = app
   const { magnetToken } = linkTokens(sender.secrets[0], reader)
   const plan = await openPlan(c.env.DB, workoutsOf(c), reader)
   const unrevised = calendarFile(course, reader, plan, `${sender.baseUrl}/plan/${magnetToken}`)

@@ -58,10 +58,10 @@ const trackSchema = z.object({
 planRoutes.post('/plan/:token/track', withPlan, async (c) => {
   const form = await formOf(c, trackSchema)
   if (form.kind === 'invalid') return noSuchTrack(c)
-  const { app, reader, readerPath } = c.var
+  const { app, course, reader, readerPath } = c.var
   const choice = { track: form.input.track || null, isOkayed: form.input.okayed === 'on' }
   const workouts = workoutsOf(c)
-  const { consentVersion } = app.course
+  const { consentVersion } = course
   const chosen = await chooseTrack(steadyDb(app), {
     workouts,
     reader,
