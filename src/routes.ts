@@ -45,6 +45,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.use(async (c, next) => {
     // Those of the home course, until the Worker has started.
     c.set('words', home.words)
+    c.set('siteName', home.siteName)
     c.set('app', appFrom(c.env))
     useCourse(c, c.var.app.courses.home, magnetPages)
     c.set('hasImprint', c.var.course.imprint !== null)

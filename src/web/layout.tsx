@@ -1,6 +1,5 @@
-import { tryGetContext } from 'hono/context-storage'
+import { getContext, tryGetContext } from 'hono/context-storage'
 import type { Child } from 'hono/jsx'
-import { home as compiled } from '../generated/course.js'
 import type { AppEnv } from './context.ts'
 import { Document } from './document.tsx'
 import { useWords } from './words.ts'
@@ -29,7 +28,7 @@ export function Layout(props: {
         {useWords().frame.skip}
       </a>
       <header class="site-head">
-        <a href="/">{compiled.siteName}</a>
+        <a href="/">{getContext<AppEnv>().var.siteName}</a>
       </header>
       <main id="main">{props.children}</main>
       <footer class="site-foot">

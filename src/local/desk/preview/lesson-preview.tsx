@@ -19,6 +19,7 @@ export function lessonPreview(app: App): Hono<AppEnv> {
   http.use(contextStorage())
   http.use(async (c, next) => {
     c.set('app', app)
+    c.set('siteName', app.courses.home.siteName)
     useCourse(c, course, magnetPages)
     c.set('hasImprint', course.imprint !== null)
     await next()
