@@ -3,6 +3,7 @@ import type { Author } from '../domain/course.ts'
 import { fileSchema } from '../magnets/file/schema.ts'
 import { linkSchema } from '../magnets/link/schema.ts'
 import { workoutPlanSchema } from '../magnets/workout-plan/schema.ts'
+import { MIN_LESSON_GAP_DAYS } from '../policy.ts'
 import { LANGUAGES } from '../words/languages.ts'
 import { wordsSchema } from './course-words.ts'
 import { everyMailSchema } from './every-mail.ts'
@@ -62,6 +63,8 @@ const boxes = z.strictObject({
   segment: z.strictObject({ title: heading }),
 })
 
+const GAP = `Write the days between two lessons, from ${MIN_LESSON_GAP_DAYS} to 60.`
+
 export const manifestSchema = z.strictObject({
   id: slug,
   title: required('Write the title of the course, as readers see it.'),
@@ -71,7 +74,7 @@ export const manifestSchema = z.strictObject({
   source: source.nullable(),
   defaultTimezone: z.string().refine(isTimezone, 'Write an IANA time zone, such as Europe/London.'),
   sendHour: z.int().min(0).max(23),
-  cadenceDays: z.int().min(1).max(60),
+  cadenceDays: z.int(GAP).min(MIN_LESSON_GAP_DAYS, GAP).max(60, GAP),
   consentVersion: z.string().min(1),
   segments: segmentsSchema.nullable(),
   everyMail: everyMailSchema,

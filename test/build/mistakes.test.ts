@@ -146,6 +146,12 @@ describe('a mistake', () => {
     )
   })
 
+  test('is a gap between lessons that the engine does not keep', () => {
+    expect(mistakesIn({ ...course, cadenceDays: 1 })).toEqual([
+      `content/hips/course.ts:${at('cadenceDays:')}: cadenceDays: Write the days between two lessons, from 3 to 60.`,
+    ])
+  })
+
   test('in the author is reported with its line', () => {
     const { about, ...silent } = course.author
     expect(mistakesIn({ ...course, author: { ...course.author, signOff: ' ', reply: '' } })).toEqual([
