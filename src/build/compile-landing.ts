@@ -1,6 +1,6 @@
 import type { PictureBlock } from '../content-model/blocks.ts'
+import { wordsFor } from '../content-model/course-words.ts'
 import { reviewedBy } from '../content-model/every-mail.ts'
-import type { CourseManifest } from '../content-model/manifest.ts'
 import { srcsetOf, widestCopy } from '../content-model/photo.ts'
 import type { Landing, LandingSection, Picture } from '../domain/course.ts'
 import { pictureOf } from './assets/pictures.ts'
@@ -9,7 +9,8 @@ import type { CourseSource } from './course/load-course.ts'
 import type { LandingPart } from './course/read-landing.ts'
 import { publicHtml } from './render/page-html.ts'
 
-export function compileLanding({ manifest, landingPicture, landingParts, imprint }: CourseSource): Landing {
+export function compileLanding(source: CourseSource): Landing {
+  const { manifest, landingPicture, landingParts } = source
   const [{ headline, lead }] = manifest.landing
   const picture = chosenPicture(landingPicture)
   return {
@@ -21,7 +22,7 @@ export function compileLanding({ manifest, landingPicture, landingParts, imprint
       png: sharedFile(manifest.id),
       alt: `${manifest.title}. ${headline} ${picture.alt}`,
     },
-    sections: landingParts.map((part) => compilePart(part, manifest.everyMail, imprint !== null)),
+    sections: landingParts.map((part) => compilePart(part, source)),
   }
 }
 
@@ -31,11 +32,9 @@ function chosenPicture(chosen: PictureBlock): Picture {
   return { src, srcset: srcsetOf(chosen.photo), width, height, alt: chosen.alt }
 }
 
-function compilePart(
-  part: LandingPart,
-  { review }: CourseManifest['everyMail'],
-  hasImprint: boolean,
-): LandingSection {
+function compilePart(part: LandingPart, source: CourseSource): LandingSection {
+  const { review } = source.manifest.everyMail
+  const hasImprint = source.imprint !== null
   switch (part.section) {
     case 'text':
       return { section: 'text', html: publicHtml(part.nodes, hasImprint) }
@@ -49,7 +48,7 @@ function compilePart(
       }
     case 'author': {
       const { section, note, notReviewed } = part
-      const reviewed = review?.by ? reviewedBy(review.by, review.on) : notReviewed
+      const reviewed = (review && reviewedBy(review, wordsFor(source).mail)) ?? notReviewed
       return { section, note: [note, reviewed].filter(Boolean).join(' ') }
     }
     default:

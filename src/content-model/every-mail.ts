@@ -1,5 +1,9 @@
 import type { Paragraph } from 'mdast'
 import * as z from 'zod'
+import type { Language } from '../words/languages.ts'
+import { say } from '../words/say.ts'
+import type { Words } from '../words/words.ts'
+import { courseWords } from './course-words.ts'
 import { required, slug } from './fields.ts'
 
 const TO = 'Write where the link leads, such as "course:" or "https://...".'
@@ -47,14 +51,23 @@ export interface LinkGroup {
 interface Reviewed {
   readonly author: { readonly name: string }
   readonly everyMail: Pick<EveryMailSettings, 'review'>
+  readonly language: Language
+  readonly words?: Parameters<typeof courseWords>[1]
 }
 
 /** Who wrote the course and who reviewed it; null where the course says nothing of it. */
-export function reviewLine({ author, everyMail: { review } }: Reviewed): string | null {
-  if (review === null) return null
-  return `Written by ${author.name}. ${review.by === null ? review.none : reviewedBy(review.by, review.on)}`
+export function reviewLine({ author, everyMail, language, words }: Reviewed): string | null {
+  if (everyMail.review === null) return null
+  const { mail } = courseWords(language, words)
+  const review = reviewedBy(everyMail.review, mail) ?? everyMail.review.none
+  return say(mail.writtenBy, { author: author.name, review })
 }
 
-export function reviewedBy(by: string, on: string | null): string {
-  return `Reviewed by ${by}${on === null ? '' : ` on ${on}`}.`
+/** Null until somebody has reviewed it. */
+export function reviewedBy(
+  { by, on }: Pick<z.output<typeof review>, 'by' | 'on'>,
+  { reviewed, reviewedOn }: Words['mail'],
+): string | null {
+  if (by === null) return null
+  return on === null ? say(reviewed, { by }) : say(reviewedOn, { by, on })
 }

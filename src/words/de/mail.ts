@@ -17,6 +17,9 @@ export const mail = {
   },
   buttonNotWorking: 'Der Button geht nicht? Öffne diese Adresse: <link>{address}</link>',
   questions: 'Fragen? Schreib mir an {address}.',
+  writtenBy: 'Geschrieben von {author}. {review}',
+  reviewed: 'Geprüft von {by}.',
+  reviewedOn: 'Geprüft von {by} am {on}.',
   why: 'Du bekommst diese E-Mail, weil du diesen Kurs angefordert und deine Adresse bestätigt hast.',
   source: 'Dieser Kurs stützt sich auf „<link>{title}</link>“ von {author}. {note}',
   links: {

@@ -18,6 +18,9 @@ export const mail = {
   },
   buttonNotWorking: 'Button not working? Open this address: <link>{address}</link>',
   questions: 'Questions? Write to me at {address}.',
+  writtenBy: 'Written by {author}. {review}',
+  reviewed: 'Reviewed by {by}.',
+  reviewedOn: 'Reviewed by {by} on {on}.',
   why: 'You’re getting this because you asked for this course and confirmed your address.',
   source: 'This course draws on “<link>{title}</link>” by {author}. {note}',
   links: {
