@@ -67,7 +67,7 @@ async function wholeLife(it: InTrouble) {
   await it.press(`${course}/pause`)
   await it.press(`${course}/resume`)
   await it.later(20 * MINUTE)
-  await it.press(`${course}/plan`)
+  await it.press(`${course}/magnet`)
   await it.later(MINUTE)
   await it.press(`${plan}/done`, { week: '1', session: 'A', done: 'yes' })
   await it.press(`${plan}/done`, { week: '1', session: 'B', done: 'yes' })

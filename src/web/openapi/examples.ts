@@ -12,7 +12,9 @@ export function examplesOf(operationId: string): Examples {
 
 const ADDRESS = 'ada@example.org'
 const CURSOR = '4711'
+const COURSE = 'bread'
 const READER: Examples = { path: { id: '42' } }
+const READER_IN_COURSE: Examples = { ...READER, query: { course: COURSE } }
 const EVENT_ID = 'msg_2vTqZ0b1oYyqQ9J5cXnP7aLk3Wd'
 const CSV = `email,first_name,timezone,consent_source\n${ADDRESS},Ada,Europe/London,trade fair 2026\n`
 const SIGNATURE = {
@@ -27,17 +29,19 @@ const EXAMPLES = new Map<string, Examples>([
     'takeProviderEvent',
     { headers: signedAs('svix', 'webhook'), body: { type: 'email.delivered', data: {} } },
   ],
-  ['listSubscribers', { query: { query: ADDRESS, cursor: CURSOR } }],
-  ['getSubscriber', READER],
-  ['unsubscribeSubscriber', READER],
-  ['renewSubscriberLinks', READER],
+  ['getStats', { query: { course: COURSE } }],
+  ['listSubscribers', { query: { query: ADDRESS, course: COURSE, cursor: CURSOR } }],
+  ['getSubscriber', READER_IN_COURSE],
+  ['unsubscribeSubscriber', READER_IN_COURSE],
+  ['renewSubscriberLinks', READER_IN_COURSE],
   ['unblockSubscriber', { ...READER, body: { note: 'They write that the mailbox works again.' } }],
   ['unblockAddress', { body: { email: ADDRESS, note: 'They write that the mailbox works again.' } }],
   ['eraseSubscriber', READER],
   ['pauseSending', { body: { reason: 'The sender domain is being changed.' } }],
-  ['getCourse', { query: { cursor: CURSOR } }],
-  ['importSubscribers', { query: { confirmed: 'false', restore: 'false' }, body: CSV }],
-  ['sendTest', { body: { message: 'welcome', to: ADDRESS } }],
+  ['exportSubscribers', { query: { course: COURSE } }],
+  ['getCourse', { query: { course: COURSE, cursor: CURSOR } }],
+  ['importSubscribers', { query: { course: COURSE, confirmed: 'false', restore: 'false' }, body: CSV }],
+  ['sendTest', { query: { course: COURSE }, body: { message: 'welcome', to: ADDRESS } }],
   ['sendRefusedAgain', { body: { subscriber: '42' } }],
   [
     'settleUncertain',
