@@ -24,19 +24,23 @@ export const ADDRESS = {
 const TARGETS: Readonly<Record<string, string>> = {
   'course:': ADDRESS.course,
   'pause:': ADDRESS.pause,
+}
+
+/** The targets of a course that asks its readers for an answer. */
+export const ANSWER_TARGETS = {
   'situation:': ADDRESS.situation,
   'delete-answer:': ADDRESS.deleteSegment,
-}
+} as const
 
 export const LINK_TARGETS = [...Object.keys(TARGETS), 'lesson:NAME', 'https://...']
 
-/** The address of an author's link target, or null for an unknown target. `ofMagnet` has those of the magnet. */
+/** The address of an author's link target, or null for an unknown one. `ofCourse` has those of some courses only. */
 export function addressOf(
   target: string,
   lessons: ReadonlySet<string>,
-  ofMagnet: Readonly<Record<string, string>>,
+  ofCourse: Readonly<Record<string, string>>,
 ): string | null {
-  const page = own(TARGETS, target) ?? own(ofMagnet, target)
+  const page = own(TARGETS, target) ?? own(ofCourse, target)
   if (page !== undefined) return page
   if (target.startsWith('lesson:')) {
     const name = target.slice('lesson:'.length)

@@ -110,7 +110,7 @@ export interface Lesson extends LessonHead {
   /** Days after the message before it; null follows the course. */
   readonly afterDays: number | null
   readonly parts: readonly LessonPart[]
-  /** Groups without words for a variant that a track adds. Its readers get those of the default segment there. */
+  /** Groups without words for a variant that a track adds. There its readers get those of the default. */
   readonly gaps: readonly VariantGap[]
 }
 

@@ -42,8 +42,13 @@ export function lineOfPath(source: string, path: readonly PropertyKey[], input: 
     input,
   )
   const words = typeof value === 'string' && value.trim() ? [`'${value}'`] : []
-  const literals = [...path.filter((key) => typeof key === 'string').map((key) => `${key}:`), ...words]
+  const literals = [...path.filter((key) => typeof key === 'string').map(keyIn(source)), ...words]
   // Each key is searched for behind the one before it: "name:" occurs many times.
   const at = literals.reduce((from, literal) => Math.max(from, source.indexOf(literal, from)), 0)
   return source.slice(0, at).split('\n').length
+}
+
+/** A key as the object literal writes it. */
+function keyIn(source: string): (key: string) => string {
+  return (key) => (source.includes(`'${key}':`) ? `'${key}':` : `${key}:`)
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import type { CourseRules } from '../domain/segment.ts'
 import { missing, required } from './fields.ts'
+import { oneOf } from './mistakes.ts'
 
 const SEGMENTS =
   'Write what the course asks, as { question: "...", why: "...", options: { ... } }, or null if it asks nothing.'
@@ -36,3 +38,39 @@ export const segmentsSchema = z
       context.addIssue({ code: 'custom', path: ['consent'], message })
     }
   })
+
+interface TrackMistake {
+  /** Of the setting in the manifest. */
+  readonly path: readonly string[]
+  readonly message: string
+}
+
+/** What the tracks of the magnet say about segments that cannot be. */
+export function trackMistakes({ segments, magnet }: CourseRules): readonly TrackMistake[] {
+  const tracks = Object.entries(magnet.tracks)
+  const names = Object.keys(segments?.options ?? {})
+  const remedy = segments === null ? 'The course has none: write [].' : oneOf(names)
+  const mistakes: TrackMistake[] = []
+  for (const [at, [name, track]] of tracks.entries()) {
+    const report = (setting: readonly string[], message: string) =>
+      mistakes.push({ path: ['magnet', 'tracks', name, ...setting], message })
+    const settings = { for: track.for, notFor: track.notFor, okay: track.okay?.for ?? [] }
+    for (const [setting, named] of Object.entries(settings)) {
+      for (const it of named.filter((segment) => !names.includes(segment)))
+        report([setting], `unknown segment "${it}". ${remedy}`)
+    }
+    for (const it of track.for.filter((segment) => track.notFor.includes(segment)))
+      report(['notFor'], `"${it}" has this track as its own. Name it in for or in notFor.`)
+    for (const it of track.for.filter((own) =>
+      tracks.slice(0, at).some(([, other]) => other.for.includes(own)),
+    ))
+      report(['for'], `"${it}" is for an earlier track already. Name it in one.`)
+    if (names.includes(name)) report([], 'a segment has the same name. Give the track another.')
+  }
+  const without = names.filter((segment) => !tracks.some(([, track]) => track.for.includes(segment)))
+  if (tracks.length > 0 && without.length > 0) {
+    const message = `no track is for ${without.join(', ')}. Name each segment in the for of one track.`
+    mistakes.push({ path: ['magnet', 'tracks'], message })
+  }
+  return mistakes
+}

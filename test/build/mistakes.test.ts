@@ -152,6 +152,45 @@ describe('a mistake', () => {
     ])
   })
 
+  test('in what a track says of segments is reported with its line', () => {
+    const { magnet } = course
+    if (magnet?.kind !== 'workout_plan') throw new Error('the course has no tracks')
+    const { standard, ...gentle } = magnet.tracks
+    if (standard === undefined) throw new Error('the course has no standard track')
+    const saidOf = (tracks: object) => mistakesIn({ ...course, magnet: { ...magnet, tracks } })
+    const inStandard = { for: ['general', 'late'], notFor: ['general'] }
+    expect(saidOf({ standard: { ...standard, ...inStandard }, pregnant: standard, ...gentle })).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(
+          `:${at("for: ['later")}: magnet.tracks.standard.for: unknown segment "late". Use one of pregnant, `,
+        ),
+        expect.stringContaining(
+          `:${at('notFor:')}: magnet.tracks.standard.notFor: "general" has this track as its own.`,
+        ),
+        expect.stringContaining('magnet.tracks.pregnant: a segment has the same name.'),
+        expect.stringContaining('magnet.tracks.pregnant.for: "general" is for an earlier track already.'),
+      ]),
+    )
+    expect(saidOf({ standard })).toContainEqual(
+      expect.stringContaining(
+        `:${at('tracks:')}: magnet.tracks: no track is for pregnant, early_postpartum. Name each segment`,
+      ),
+    )
+    const line = append(LESSON, '[Change your answer](situation:)')
+    const said = mistakesIn({ ...course, segments: null })
+    expect(said).toContainEqual(
+      expect.stringContaining(
+        `:${at("for: ['later")}: magnet.tracks.standard.for: unknown segment "general". The course has none: write [].`,
+      ),
+    )
+    const [, found] = /:(\d+): magnet\.tracks\.gentle-E\.for: /.exec(said.join('\n')) ?? []
+    expect(Number(found)).toBeGreaterThan(at("'gentle-E': {"))
+    expect(said).toContainEqual(
+      expect.stringContaining(`${LESSON}:${line}: unknown link target "situation:".`),
+    )
+    expect(said).toContainEqual(expect.stringContaining('notFor: the course has no segments. Leave it out.'))
+  })
+
   test('in the author is reported with its line', () => {
     const { about, ...silent } = course.author
     expect(mistakesIn({ ...course, author: { ...course.author, signOff: ' ', reply: '' } })).toEqual([
@@ -208,7 +247,7 @@ describe('a mistake', () => {
     const signs = { pieces: ['urgent-signs'], line: 'Stop: see the [list](list:).' }
     const links = [{ title: 'More', links: [{ words: 'Gentle month', to: 'gently:' }] }]
     expect(mistakesIn({ ...course, everyMail: { ...everyMail, links } })).toEqual([
-      `content/hips/course.ts:${at("{ words: 'Gentle month'")}: everyMail: unknown link target "gently:". Use one of magnet:, plan:, session:, stop:, gentle:, ${LINK_TARGETS.join(', ')}.`,
+      `content/hips/course.ts:${at("{ words: 'Gentle month'")}: everyMail: unknown link target "gently:". Use one of magnet:, plan:, session:, stop:, gentle:, situation:, delete-answer:, ${LINK_TARGETS.join(', ')}.`,
     ])
     expect(mistakesIn({ ...course, everyMail: { ...everyMail, signs } })).toEqual([
       expect.stringContaining('everyMail: unknown link target "list:". Use one of magnet:, plan:'),

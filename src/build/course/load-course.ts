@@ -1,12 +1,14 @@
 import { join } from 'node:path'
+import { ANSWER_TARGETS } from '../../content-model/addresses.ts'
 import type { Lesson, PictureBlock } from '../../content-model/blocks.ts'
 import type { EveryMail } from '../../content-model/every-mail.ts'
 import type { MagnetCourse, MagnetFiles, MagnetSource } from '../../content-model/magnet.ts'
 import { type CourseManifest, manifestSchema, messagesOf } from '../../content-model/manifest.ts'
 import { lineIn, lineOfPath } from '../../content-model/mistakes.ts'
 import { mistakeOf } from '../../content-model/schema-mistakes.ts'
+import { trackMistakes } from '../../content-model/segments.ts'
 import type { Variant } from '../../domain/course.ts'
-import { variantsOf } from '../../domain/segment.ts'
+import { type CourseRules, variantsOf } from '../../domain/segment.ts'
 import { magnetTargets, readMagnet } from '../../magnets/installed-build.ts'
 import { ContentFiles, type Loaded, MANIFEST } from './content-files.ts'
 import type { SiteSource } from './load-site.ts'
@@ -49,14 +51,15 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
   if (manifest === null) return { ok: false, mistakes: files.mistakes.all }
   const { pictures = new Map() } = written
   const landingPicture = readLandingPicture(manifest, { drawings, pictures }, files)
+  const { segments } = manifest
   const links = {
     lessons: new Set(manifest.lessons),
-    targets: magnetTargets(manifest.magnet),
+    targets: { ...magnetTargets(manifest.magnet), ...(segments === null ? {} : ANSWER_TARGETS) },
   }
   const pieces = readPieces(files, links)
-  const { segments } = manifest
   const segmentNames = Object.keys(segments?.options ?? {})
   const magnet = readMagnet(manifest.magnet, magnetFiles(files, { drawings, pieces, segments: segmentNames }))
+  reportTracks({ segments, magnet }, written, files)
   const variants = variantsOf({ segments, magnet })
   const known = { ...links, segments, variants, magnet, drawings, pictures, pieces }
   const landingParts = readLanding(manifest.landing, { pieces, hasImprint: site.imprint !== null }, files)
@@ -78,6 +81,12 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
     pieces,
   }
   return { ok: true, source: { ...site, folder, ...read, baseUrl } }
+}
+
+function reportTracks(rules: CourseRules, { manifest }: WrittenFolder, files: ContentFiles): void {
+  const text = files.read(MANIFEST) ?? ''
+  for (const { path, message } of trackMistakes(rules))
+    files.reportOn(MANIFEST)(lineOfPath(text, path, manifest), `${path.join('.')}: ${message}`)
 }
 
 /** The files of the course's folder, for its magnet. */

@@ -14,7 +14,7 @@ import type { PictureFiles } from './read-pictures.ts'
 /** What an author may link to. */
 export interface Links {
   readonly lessons: ReadonlySet<string>
-  /** The targets of the course's magnet, with their addresses. */
+  /** The targets that not all courses have, with their addresses. */
   readonly targets: Readonly<Record<string, string>>
 }
 

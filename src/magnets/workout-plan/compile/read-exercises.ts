@@ -7,7 +7,10 @@ const words = z.string().min(1)
 
 /** Without segments, as for editors, every name is one. */
 export function exercisesSchema(segments: readonly string[] | null) {
-  const named = `Name one of ${segments?.join(', ')}, and what to tell the reader, such as "pregnant: Not in pregnancy."`
+  const named =
+    segments?.length === 0
+      ? 'the course has no segments. Leave it out.'
+      : `Name one of ${segments?.join(', ')}, and what to tell the reader, such as "pregnant: Not in pregnancy."`
   return z.array(
     z.strictObject({
       id: z
