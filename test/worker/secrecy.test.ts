@@ -33,7 +33,7 @@ test('checklist 45: no address, title, subject, header, tag, calendar or log lin
   await reader.send(`${plan}/calendar`, { start: '2026-11-24', days: 'Tue', hour: '7' })
   await reader.send(`${plan}/restart`, {})
   await reader.at(reader.now() + HOUR_MS)
-  await reader.send(`${course}/plan`, {})
+  await reader.send(`${course}/magnet`, {})
   await reader.send(`${course}/segment`, { segment: 'early_postpartum' })
   await reader.send(`${course}/segment`, { segment: 'early_postpartum', segmentConsent: 'on' })
   expect((await reader.send(`${plan}/track`, { track: 'gentle-P' })).status).toBe(303)
