@@ -24,9 +24,10 @@ export const calendarCommand = new Command('calendar')
   .addOption(new Option('--pace <pace>', "their pace (default: the course's)").choices(PACES))
   .option('--weekday <number>', 'their weekday: 1 is Monday, 7 Sunday', numberBetween(1, 7))
   .option('--hour <number>', 'their hour: 0 to 23', numberBetween(0, 23))
+  .option('--course <id>', 'the course (default: the one at /)')
   .option('--json', 'print JSON')
-  .action(async ({ at, zone, segment: asked, pace, weekday, hour, json }) => {
-    const course = await compileCheckout()
+  .action(async ({ course: id, at, zone, segment: asked, pace, weekday, hour, json }) => {
+    const course = await compileCheckout(id)
     const segment = variantIn(course, asked)
     const rhythm = chooseRhythm({ pace, weekday, hour, zone: zone ?? course.defaultTimezone }, at)
     const mails = calendarOf(course, rhythm, at)

@@ -2,17 +2,18 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Command } from '@commander-js/extra-typings'
-import { DEFAULT_URL, remote } from './clients/remote.ts'
+import { DEFAULT_URL, ofCourse, remote } from './clients/remote.ts'
 import { UsageError } from './terminal/usage-error.ts'
 
 export const exportCommand = new Command('export')
-  .description('export all readers as CSV, to a file or to standard output')
+  .description('export readers as CSV, to a file or to standard output')
+  .option('--course <id>', 'one course (default: all)')
   .option('--out <file>', 'the file to write')
   .option('--url <url>', 'the Worker', DEFAULT_URL)
   .option('--json', 'print the result as JSON (with --out)')
-  .action(async ({ out, url, json }) => {
+  .action(async ({ course, out, url, json }) => {
     if (json && out === undefined) throw new UsageError('--json needs --out: name the file to write')
-    const { body } = await remote(url).ask('export.csv')
+    const { body } = await remote(url).ask(ofCourse('export.csv', course))
     if (body === null) throw new UsageError('the answer was empty')
     // Opened only now, so that a failed request leaves the last export as it was.
     const file = out === undefined ? null : await create(out)

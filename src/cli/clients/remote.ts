@@ -40,6 +40,11 @@ export function remote(given: string): Remote {
   }
 }
 
+/** A path of the API about one course, or about all. */
+export function ofCourse(path: string, course: string | undefined): string {
+  return course === undefined ? path : `${path}?course=${encodeURIComponent(course)}`
+}
+
 export async function askJson<Shape extends z.core.$ZodType>(
   { ask, url }: Remote,
   path: string,

@@ -47,8 +47,15 @@ export async function createDatabase({ ask }: Login, accountId: string, name: st
   return { accountId, id: created.uuid, name }
 }
 
-/** Enrollments belong to a course by its id. Under another id, current readers would get nothing. */
-export async function refuseOtherCourse(login: Login, database: Database, course: string): Promise<void> {
+/**
+ * Enrollments belong to a course by its id. If no course here has readers there, nobody would get mail any more.
+ * A course that is removed beside others ends for its readers: `course diff` counts them.
+ */
+export async function refuseOtherCourses(
+  login: Login,
+  database: Database,
+  ids: readonly string[],
+): Promise<void> {
   const tables = await query(login, database, SCHEMA_QUERY, schemaSchema)
   if (tables.length === 0) return
   if (!tables.some(({ type, name }) => type === 'table' && name === 'enrollments')) {
@@ -56,16 +63,16 @@ export async function refuseOtherCourse(login: Login, database: Database, course
       `the account has a database "${database.name}" with other tables in it: give this course another name (content/site.json or --name)`,
     )
   }
-  const courses = await query(
+  const live = await query(
     login,
     database,
     'select course, count(*) as readers from enrollments group by course',
     z.array(z.object({ course: z.string(), readers: z.number() })),
   )
-  const other = courses.find((found) => found.course !== course)
-  if (other === undefined || courses.some((found) => found.course === course)) return
+  const other = live.find(({ course }) => !ids.includes(course))
+  if (other === undefined || live.some(({ course }) => ids.includes(course))) return
   throw new UsageError(
-    `the id in content/hips/course.ts is "${course}", but ${other.readers} ${other.readers === 1 ? 'reader here is' : 'readers here are'} in "${other.course}" and would get no more mail. Restore the id, or give the new course its own name in content/site.json`,
+    `${other.readers} ${other.readers === 1 ? 'reader here is' : 'readers here are'} in "${other.course}", which is not one of the courses in content/site.ts (${ids.join(', ')}), and would get no more mail. Restore its id and its folder, or give the new site its own name in content/site.json`,
   )
 }
 

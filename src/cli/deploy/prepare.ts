@@ -4,7 +4,7 @@ import { addressOf, domainOf, FIELDS, readSite, type Site, writeSite } from '../
 import { UsageError } from '../terminal/usage-error.ts'
 import { askForAccount, askForResendKey, askForSite, askForSubdomain, refuseProblems } from './ask.ts'
 import { accountsOf, type Login, login } from './cloudflare.ts'
-import { type Database, findDatabase, refuseOtherCourse } from './database.ts'
+import { type Database, findDatabase, refuseOtherCourses } from './database.ts'
 import {
   findWorker,
   type LiveWorker,
@@ -39,7 +39,7 @@ export async function prepare(given: Site, isTerminal: boolean): Promise<Ready> 
   process.env.CLOUDFLARE_ACCOUNT_ID = site.accountId
   const live = await findWorker(cloudflare, site.accountId, site.name)
   const database = await findDatabase(cloudflare, site.accountId, site.name, live?.databaseId ?? null)
-  if (database !== null) await refuseOtherCourse(cloudflare, database, await courseId())
+  if (database !== null) await refuseOtherCourses(cloudflare, database, await courseIds())
   if (needsAddress(site)) site.baseUrl = await workersDevAddress(cloudflare, site, isTerminal)
   refuseProblems(site, FIELDS)
   await refuseForeignDomain(cloudflare, site.accountId, site.baseUrl)
@@ -84,7 +84,7 @@ function needsProvider(site: Site, live: LiveWorker | null): boolean {
   return lacks('RESEND_API_KEY') || lacks('RESEND_WEBHOOK_SECRET') || hasMoved
 }
 
-async function courseId(): Promise<string> {
+async function courseIds(): Promise<readonly string[]> {
   const { default: site } = await import('../../../content/site.ts')
-  return site.home
+  return site.courses
 }

@@ -1,26 +1,82 @@
 import { Command } from '@commander-js/extra-typings'
 import { courseSchema } from '../../admin/api/schemas/setup.ts'
-import { compileCheckout } from '../checkout/course.ts'
-import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
+import { compileCheckout, idsOfCheckout } from '../checkout/course.ts'
+import { askJson, DEFAULT_URL, ofCourse, type Remote, remote } from '../clients/remote.ts'
 import { type DeployDiff, deployDiff, type LiveCourse, type MessageDiff } from './deploy-diff.ts'
 
 export const diffCommand = new Command('diff')
   .description('show what deploying this checkout would change for readers; fails if any would lose a lesson')
   .option('--url <url>', 'the Worker', DEFAULT_URL)
+  .option('--course <id>', 'one course (default: all)')
   .option('--json', 'print JSON')
-  .action(async ({ url, json }) => {
-    const next = await compileCheckout()
-    const diff = deployDiff(await readLiveCourse(remote(url)), next)
-    if (diff.course !== null || diff.messages.some(({ lost }) => lost > 0)) process.exitCode = 1
-    console.log(json ? JSON.stringify(diff, null, 2) : describe(diff))
+  .action(async ({ url, course, json }) => {
+    const worker = remote(url)
+    const [live, next] = [await liveIds(worker), await idsOfCheckout()]
+    const pairs = course === undefined ? pairsOf(live, next) : [{ from: course, to: course }]
+    const diffs: CourseDiff[] = []
+    for (const pair of pairs) diffs.push(await diffOf(worker, pair))
+    if (diffs.some(isDangerous)) process.exitCode = 1
+    if (json) console.log(JSON.stringify(diffs.length === 1 ? diffs[0]?.diff : diffs, null, 2))
+    else console.log(diffs.map((diff) => describeCourse(diff, diffs.length === 1)).join('\n\n'))
   })
 
+/** A course before and after the deploy. Null where it is new or removed. */
+interface Pair {
+  readonly from: string | null
+  readonly to: string | null
+}
+
+interface CourseDiff extends Pair {
+  /** Null for a course that is new. */
+  readonly diff: DeployDiff | null
+}
+
+async function liveIds(worker: Remote): Promise<readonly string[]> {
+  const { courses } = await askJson(worker, 'course', courseSchema)
+  return courses
+}
+
+/** Where there is one course before and after, a new id is a renamed course. */
+function pairsOf(live: readonly string[], next: readonly string[]): readonly Pair[] {
+  const [from = null, to = null] = [live[0], next[0]]
+  if (live.length === 1 && next.length === 1) return [{ from, to }]
+  return [
+    ...next.map((id) => ({ from: live.includes(id) ? id : null, to: id })),
+    ...live.filter((id) => !next.includes(id)).map((id) => ({ from: id, to: null })),
+  ]
+}
+
+/** What a removed course takes from its readers is everything it still has for them. */
+async function diffOf(worker: Remote, { from, to }: Pair): Promise<CourseDiff> {
+  if (from === null) return { from, to, diff: null }
+  const live = await readLiveCourse(worker, from)
+  const next =
+    to === null
+      ? { ...(await compileCheckout()), id: from, lessons: [], messages: {} }
+      : await compileCheckout(to)
+  return { from, to, diff: deployDiff(live, next) }
+}
+
+function isDangerous({ diff }: CourseDiff): boolean {
+  return diff !== null && (diff.course !== null || diff.messages.some(({ lost }) => lost > 0))
+}
+
+function describeCourse({ from, to, diff }: CourseDiff, isOnly: boolean): string {
+  if (diff === null) return `${to}: a new course, with no readers yet`
+  if (to === null) {
+    const { active, paused, pending } = diff.readers
+    return `${from}: DANGER: the course is removed, and ${active + paused + pending} readers who are under way get no more mail`
+  }
+  return isOnly ? describe(diff) : `${to}:\n${describe(diff)}`
+}
+
 /** Reads all pages. Readers who move on meanwhile are counted where they were. */
-async function readLiveCourse(worker: Remote): Promise<LiveCourse> {
-  const first = await askJson(worker, 'course', courseSchema)
+async function readLiveCourse(worker: Remote, id: string): Promise<LiveCourse> {
+  const path = ofCourse('course', id)
+  const first = await askJson(worker, path, courseSchema)
   const cohorts = [...first.cohorts]
   for (let cursor = first.nextCursor; cursor !== null; ) {
-    const page = await askJson(worker, `course?cursor=${cursor}`, courseSchema)
+    const page = await askJson(worker, `${path}&cursor=${cursor}`, courseSchema)
     cohorts.push(...page.cohorts)
     cursor = page.nextCursor
   }
