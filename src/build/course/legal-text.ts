@@ -40,6 +40,16 @@ export const PRIVACY_SECTIONS: Readonly<Record<string, string>> = {
   'automated-decisions': 'automated decisions (Art. 13(2)(f))',
 }
 
+/** Only a course that asks something sensitive needs it. */
+const HEALTH = 'health-data'
+
+/** What the notice lacks if a course asks something sensitive, with a remedy, or null. */
+export function healthMissing({ parts }: LegalText): string | null {
+  return parts.some(({ section }) => section === HEALTH)
+    ? null
+    : sectionMissing(HEALTH, PRIVACY_SECTIONS[HEALTH])
+}
+
 export function readPrivacy(source: string, hasImprint: boolean, report: Report): LegalText {
   const slots = Object.keys(LEGAL_SLOTS).filter((slot) => !OPTIONAL.includes(slot))
   return readLegal(source, { sections: PRIVACY_SECTIONS, slots, hasImprint }, report)
@@ -106,9 +116,12 @@ function checkSections(
     }
   }
   for (const [name, what] of Object.entries(sections)) {
-    if (found.some((node) => node.name === name)) continue
-    report(1, `no section on ${what}. Add one. Begin it with :::${name} and end it with :::.`)
+    if (name !== HEALTH && !found.some((node) => node.name === name)) report(1, sectionMissing(name, what))
   }
+}
+
+function sectionMissing(name: string, what = ''): string {
+  return `no section on ${what}. Add one. Begin it with :::${name} and end it with :::.`
 }
 
 function checkSlots(nodes: readonly RootContent[], { slots }: Requirements, report: Report): void {

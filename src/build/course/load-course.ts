@@ -11,7 +11,8 @@ import type { Variant } from '../../domain/course.ts'
 import { type CourseRules, variantsOf } from '../../domain/segment.ts'
 import { magnetTargets, readMagnet } from '../../magnets/installed-build.ts'
 import { ContentFiles, type Loaded, MANIFEST } from './content-files.ts'
-import type { SiteSource } from './load-site.ts'
+import { healthMissing } from './legal-text.ts'
+import { PRIVACY, type SiteSource } from './load-site.ts'
 import { readDrawings } from './read-drawings.ts'
 import { readEveryMail } from './read-every-mail.ts'
 import { type LandingPart, readLanding } from './read-landing.ts'
@@ -66,6 +67,8 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
   const everyMail = readEveryMail(manifest, { ...links, pieces }, files)
   const lessons = readLessons(manifest, files, known)
   reportUnnamed(manifest, files)
+  const missing = segments?.isSensitive ? healthMissing(site.privacy) : null
+  if (missing !== null) files.mistakes.inFile(`content/${PRIVACY}`)(1, missing)
   const mistakes = files.mistakes.all
   if (landingPicture === null || mistakes.length > 0) return { ok: false, mistakes }
   const { baseUrl } = site.site

@@ -24,7 +24,7 @@ export function loadSite(root: string, input: unknown): Loaded<SiteSource> {
 
 const SITE = 'site.ts'
 const SETTINGS = 'site.json'
-const PRIVACY = 'privacy.md'
+export const PRIVACY = 'privacy.md'
 const IMPRINT = 'imprint.md'
 
 function readLegalTexts(files: ContentFiles): Pick<SiteSource, 'privacy' | 'imprint'> | null {
