@@ -7,56 +7,42 @@ interface Erasing {
   addressHash: string | null
 }
 
-/**
- * Erases subscribers with everything that belongs to them, for one transaction. With `unconfirmedSince`, only
- * those who have waited longer than that and still have not confirmed.
- */
+/** Erases subscribers with everything that belongs to them, for one transaction. */
 export function eraseSubscribers(
   db: D1Database,
   erasing: readonly Erasing[],
-  unconfirmedSince: number | null,
   now: number,
 ): D1PreparedStatement[] {
   const list = JSON.stringify(erasing)
+  const erased = `select value ->> 'subscriberId' from json_each(?1)`
   return [
     db
       .prepare(
         `insert into erasures (address_hash, erased_at, suppressed_reason)
-         select j.value ->> 'addressHash', ?3,
+         select j.value ->> 'addressHash', ?2,
                 (select reason from suppressions where subscriber_id = j.value ->> 'subscriberId')
            from json_each(?1) j
-          where j.value ->> 'addressHash' is not null and j.value ->> 'subscriberId' in (${TO_ERASE})
+          where j.value ->> 'addressHash' is not null
+            and exists (select 1 from subscribers where id = j.value ->> 'subscriberId')
          on conflict (address_hash) do update
             set erased_at = excluded.erased_at,
                 suppressed_reason = coalesce(excluded.suppressed_reason, suppressed_reason)`,
       )
-      .bind(list, unconfirmedSince, now),
-    db
-      .prepare(
-        `delete from dead_events
-          where body ->> 'delivery' in (
-            select d.id from enrollments e join deliveries d on d.enrollment_id = e.id
-             where e.subscriber_id in (${TO_ERASE}))`,
-      )
-      .bind(list, unconfirmedSince),
-    db.prepare(`delete from subscribers where id in (${TO_ERASE})`).bind(list, unconfirmedSince),
-    db.prepare(
-      `update batches set status = 'settled'
-        where status = 'uncertain'
-          and not exists (select 1 from deliveries where batch_id = batches.id and status = 'uncertain')`,
-    ),
+      .bind(list, now),
+    db.prepare(`delete from subscribers where id in (${erased})`).bind(list),
+    db.prepare(CLOSE_BATCHES),
   ]
 }
+
+/** Batches whose last uncertain delivery is gone. */
+const CLOSE_BATCHES = `
+  update batches set status = 'settled'
+   where status = 'uncertain'
+     and not exists (select 1 from deliveries where batch_id = batches.id and status = 'uncertain')`
 
 /** Must match the index. */
 const WAITS_SINCE = 'max(signed_up_at, coalesce(waits_since_at, 0))'
 const UNCONFIRMED_BEFORE = `status = 'pending' and ${WAITS_SINCE} < ?1 and confirmed_at is null`
-
-const TO_ERASE = `
-  select s.id from json_each(?1) g join subscribers s on s.id = g.value ->> 'subscriberId'
-   where ?2 is null
-      or not exists (select 1 from enrollments e where e.subscriber_id = s.id
-                        and (e.status <> 'pending' or ${WAITS_SINCE} >= ?2))`
 
 /**
  * Restarts the wait of unconfirmed readers from their confirm mail if that went out after `before`, and until
@@ -88,21 +74,29 @@ export async function unconfirmedSince(db: D1Database, before: number, limit: nu
   return allValues<number>(db.prepare(sql).bind(before, limit))
 }
 
-/** Deletes the courses that these readers never confirmed, with all that belongs to them. Others stay. */
+/**
+ * Deletes the courses that these readers never confirmed since `before`, with all that belongs to them, and those
+ * subscribers who then have none. For one transaction.
+ */
 export function deleteUnconfirmed(
   db: D1Database,
   subscriberIds: readonly number[],
   before: number,
 ): D1PreparedStatement[] {
   const list = JSON.stringify(subscriberIds)
-  const unconfirmed = `subscriber_id in (select value from json_each(?2)) and ${UNCONFIRMED_BEFORE}`
+  const listed = 'select value from json_each(?2)'
+  const unconfirmed = `select id from enrollments where subscriber_id in (${listed}) and ${UNCONFIRMED_BEFORE}`
   return [
-    `delete from dead_events
-      where body ->> 'delivery' in (
-        select d.id from enrollments e join deliveries d on d.enrollment_id = e.id
-         where e.id in (select id from enrollments where ${unconfirmed}))`,
-    `delete from enrollments where ${unconfirmed}`,
-  ].map((sql) => db.prepare(sql).bind(before, list))
+    db.prepare(`delete from enrollments where id in (${unconfirmed})`).bind(before, list),
+    db
+      .prepare(
+        `delete from subscribers
+          where id in (select value from json_each(?1))
+            and not exists (select 1 from enrollments where subscriber_id = subscribers.id)`,
+      )
+      .bind(list),
+    db.prepare(CLOSE_BATCHES),
+  ]
 }
 
 /** For somebody who agrees again, in the transaction of the confirmation. */

@@ -141,5 +141,5 @@ export async function declineSignUp(
   if (mailboxHash === null) return
   const unconfirmed = await unconfirmedInMailbox(db, mailboxHash)
   const erasing = unconfirmed.map((subscriberId) => ({ subscriberId, addressHash: null }))
-  await db.batch([...suppressMailbox(db, mailboxHash, now), ...eraseSubscribers(db, erasing, null, now)])
+  await db.batch([...suppressMailbox(db, mailboxHash, now), ...eraseSubscribers(db, erasing, now)])
 }

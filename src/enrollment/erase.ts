@@ -16,7 +16,7 @@ export async function erase(
   const emailKey = await findEmailKey(db, subscriberId)
   if (emailKey === null) return (await wasSubscriber(db, subscriberId)) ? 'erased' : 'unknown'
   const addressHash = keyedHash(erasureKey, emailKey)
-  await db.batch(eraseSubscribers(db, [{ subscriberId, addressHash }], null, now))
+  await db.batch(eraseSubscribers(db, [{ subscriberId, addressHash }], now))
   return 'erased'
 }
 

@@ -1,5 +1,5 @@
 import { scheduleReminders } from '../db/confirm-mails.ts'
-import { deleteUnconfirmed, eraseSubscribers, extendWaits, unconfirmedSince } from '../db/retention.ts'
+import { deleteUnconfirmed, extendWaits, unconfirmedSince } from '../db/retention.ts'
 import { closeOldSignUps } from '../db/sign-ups.ts'
 import type { Courses } from '../domain/courses.ts'
 import { DAY_MS } from '../lib/durations.ts'
@@ -33,6 +33,5 @@ export async function eraseUnconfirmed(db: D1Database, now: number): Promise<voi
   await extendWaits(db, before, before + DAY_MS, ERASED_A_RUN).run()
   const waiting = await unconfirmedSince(db, before, ERASED_A_RUN)
   if (waiting.length === 0) return
-  const erasing = waiting.map((subscriberId) => ({ subscriberId, addressHash: null }))
-  await db.batch([...deleteUnconfirmed(db, waiting, before), ...eraseSubscribers(db, erasing, before, now)])
+  await db.batch(deleteUnconfirmed(db, waiting, before))
 }

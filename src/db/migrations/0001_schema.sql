@@ -495,6 +495,9 @@ create trigger deliveries_count_deleted after delete on deliveries when old.stat
 -- Before the cascade, because the counters of deliveries need the course of their enrollment.
 create trigger enrollments_delete_deliveries before delete on enrollments BEGIN delete from deliveries where enrollment_id = old.id; END;
 
+-- Events that could not be recorded name their delivery.
+create trigger deliveries_delete_events before delete on deliveries when exists (select 1 from dead_events) BEGIN delete from dead_events where body ->> 'delivery' = old.id; END;
+
 create trigger enrollments_count_inserted after insert on enrollments BEGIN insert into reader_counters (course, status, readers) values (new.course, new.status, 1) on conflict (course, status) do update set readers = readers + 1; END;
 create trigger enrollments_count_moved_to after update of status on enrollments when new.status <> old.status BEGIN insert into reader_counters (course, status, readers) values (new.course, new.status, 1) on conflict (course, status) do update set readers = readers + 1; END;
 create trigger enrollments_count_moved_from after update of status on enrollments when new.status <> old.status BEGIN update reader_counters set readers = readers - 1 where course = old.course and status = old.status; END;
