@@ -47,7 +47,7 @@ export default defineCourse({
       {
         title: 'Your month and your answer',
         links: [
-          { words: 'Gentle month', to: 'gentle:' },
+          { words: 'Gentle month', to: 'track:' },
           { words: 'My answer has changed', to: 'situation:' },
           { words: 'Delete my answer', to: 'delete-answer:' },
         ],

@@ -60,7 +60,8 @@ const boxes = z.strictObject({
     isRequired: z.boolean(),
   }),
   sources: z.strictObject({ title: heading }),
-  segment: z.strictObject({ title: heading }),
+  /** Around text for some readers. Null without segments, or without such boxes. */
+  segment: z.strictObject({ title: heading }).nullable().default(null),
 })
 
 const GAP = `Write the days between two lessons, from ${MIN_LESSON_GAP_DAYS} to 60.`

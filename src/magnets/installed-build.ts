@@ -5,7 +5,7 @@ import { readFile } from './file/compile/read-file.ts'
 import { readLink } from './link/compile/read-link.ts'
 import { exercisesSchema } from './workout-plan/compile/read-exercises.ts'
 import { readWorkoutPlan } from './workout-plan/compile/read-workout-plan.ts'
-import { PLAN_TARGETS } from './workout-plan/compile/targets.ts'
+import { planTargets } from './workout-plan/compile/targets.ts'
 
 /** Reads and checks the lead magnet that the manifest describes. */
 export function readMagnet(entry: MagnetEntry, files: MagnetFiles): MagnetSource {
@@ -30,7 +30,7 @@ export function magnetTargets(entry: MagnetEntry): Readonly<Record<string, strin
     case undefined:
       return {}
     case 'workout_plan':
-      return PLAN_TARGETS
+      return planTargets(entry)
     case 'file':
       return { 'magnet:': MAGNET_ADDRESS }
     case 'link':

@@ -247,7 +247,7 @@ describe('a mistake', () => {
     const signs = { pieces: ['urgent-signs'], line: 'Stop: see the [list](list:).' }
     const links = [{ title: 'More', links: [{ words: 'Gentle month', to: 'gently:' }] }]
     expect(mistakesIn({ ...course, everyMail: { ...everyMail, links } })).toEqual([
-      `content/hips/course.ts:${at("{ words: 'Gentle month'")}: everyMail: unknown link target "gently:". Use one of magnet:, plan:, session:, stop:, gentle:, situation:, delete-answer:, ${LINK_TARGETS.join(', ')}.`,
+      `content/hips/course.ts:${at("{ words: 'Gentle month'")}: everyMail: unknown link target "gently:". Use one of magnet:, plan:, session:, stop:, track:, situation:, delete-answer:, ${LINK_TARGETS.join(', ')}.`,
     ])
     expect(mistakesIn({ ...course, everyMail: { ...everyMail, signs } })).toEqual([
       expect.stringContaining('everyMail: unknown link target "list:". Use one of magnet:, plan:'),

@@ -60,7 +60,7 @@ function readParts(
   reader: BlockReader,
   gaps: VariantGap[],
 ): readonly LessonPart[] {
-  const { title } = reader.boxes.segment
+  const title = reader.boxes.segment?.title ?? null
   const parts: LessonPart[] = []
   for (let at = 0; at < nodes.length; at++) {
     const node = nodes[at]
@@ -91,7 +91,7 @@ function isSegment(node: RootContent): node is ContainerDirective {
 }
 
 /** Below this heading a segment's words get a frame, which brings the heading. Otherwise they join the text. */
-function announcesSegment(node: RootContent, next: RootContent | undefined, title: string): boolean {
+function announcesSegment(node: RootContent, next: RootContent | undefined, title: string | null): boolean {
   return node.type === 'heading' && plainText(node) === title && next !== undefined && isSegment(next)
 }
 

@@ -4,32 +4,38 @@ import * as z from 'zod'
 const SENTENCE_MAX = 72
 
 const titled = z.strictObject({ title: words('Write a heading.'), piece: piece() })
+const maybeTitled = titled.nullable().default(null)
 
 const track = z.strictObject({
   title: words('Write what readers choose, such as "Gentle month: with floor moves".'),
   about: words('Write what it is made of, in a sentence.'),
   suits: words('Write whom it suits, in a sentence.'),
-  for: segments('Name the segments whose own track it is.'),
-  notFor: segments('Name the segments that may not choose it.'),
+  for: segments('Name the segments whose own track it is.').default([]),
+  notFor: segments('Name the segments that may not choose it.').default([]),
   okay: z
     .strictObject({
       for: segments('Name the segments that must tick the sentence first.'),
       sentence: words('Write what the reader confirms.'),
       missing: words('Write what to do if the box is not ticked.'),
     })
-    .nullable(),
+    .nullable()
+    .default(null),
   variant: z
     .string()
     .regex(/^[a-z0-9_]+$/, 'Name the variant of emails for readers who chose it without a segment.')
-    .nullable(),
+    .nullable()
+    .default(null),
   madeFor: words('Write for the sign-up page whom it is made for.'),
   effort: z
     .array(words('Write an effort, such as "4 to 5 out of 10".'))
     .min(1, 'Write the effort of each week, the last one for all that follow.'),
-  ask: words('Write what to check before the first session.').nullable(),
+  ask: words('Write what to check before the first session.').nullable().default(null),
   change: words('Write the words of the link to the choice of a track.'),
   sessionNote: piece(),
-  rules: titled.extend({ printed: words('Write the heading of the printed rules.') }).nullable(),
+  rules: titled
+    .extend({ printed: words('Write the heading of the printed rules.') })
+    .nullable()
+    .default(null),
   after: z
     .strictObject({
       title: words('Write the heading of what comes after the last week.').nullable(),
@@ -37,7 +43,8 @@ const track = z.strictObject({
       next: words('Write the words of the button after the last lesson.'),
       piece: piece().nullable(),
     })
-    .nullable(),
+    .nullable()
+    .default(null),
   done: sentence('{count}'),
 })
 
@@ -59,38 +66,49 @@ export const workoutPlanSchema = z.strictObject({
     .record(z.string().regex(/^[a-zA-Z0-9-]+$/, 'Name a track with letters, digits and hyphens.'), track)
     .refine((it) => Object.keys(it).length > 0, 'Describe at least one track.'),
   page: z.strictObject({
-    stop: titled,
-    pain: titled.nullable(),
-    checks: titled.nullable(),
-    rules: titled.nullable(),
-    note: titled.nullable(),
+    stop: maybeTitled,
+    pain: maybeTitled,
+    checks: maybeTitled,
+    rules: maybeTitled,
+    note: maybeTitled,
   }),
   session: z.strictObject({
     finish: words('Write how a session ends.'),
-    nextMorning: words('Write what to look for the next morning.').nullable(),
+    nextMorning: words('Write what to look for the next morning.').nullable().default(null),
   }),
   choice: z.strictObject({
-    why: words('Write why the choice is kept.'),
-    unanswered: words('Write what readers have who answered with none of the segments.'),
-    another: words('Write the words of the link to another choice.'),
-    keep: words('Write how to keep a track after the answer is deleted.'),
+    why: words('Write why the choice is kept, or null.').nullable().default(null),
+    /** These are of courses with segments only. */
+    unanswered: words('Write what readers have who answered with none of the segments.')
+      .nullable()
+      .default(null),
+    another: words('Write the words of the link to another choice.').nullable().default(null),
+    keep: words('Write how to keep a track after the answer is deleted.').nullable().default(null),
   }),
   landing: z.strictObject({
     choose: words('Write how readers choose and get the plan.'),
     sample: words('Write what comes with every move.'),
   }),
-  printed: z.strictObject({
-    title: words('Write the title of the printed plan.'),
-    front: z.array(titled).min(1, 'Name what to read before the first session.'),
-    ticking: words('Write how to fill in the session pages.'),
-    blanks: z.array(words('Write what readers write down.')).max(4, 'Ask for four things at most.'),
-    drawings: words('Write what the colours of the drawings mean.').nullable(),
-    steps: titled.nullable(),
-    urgent: z.array(words('Write a line of the warning.')).min(1, 'Write when to stop.'),
-    reminder: words('Write where the rules are, with {page} for the page of the signs to stop.'),
-    stop: titled,
-    note: titled,
-  }),
+  printed: z
+    .strictObject({
+      title: words('Write the title of the printed plan.'),
+      front: z.array(titled).min(1, 'Name what to read before the first session.'),
+      ticking: words('Write how to fill in the session pages.'),
+      blanks: z.array(words('Write what readers write down.')).max(4, 'Ask for four things at most.'),
+      drawings: words('Write what the colours of the drawings mean.').nullable().default(null),
+      steps: maybeTitled,
+      /** When to stop: a warning on the poster, a line on each session page, and the signs on the last page. */
+      urgent: z.array(words('Write a line of the warning.')).default([]),
+      reminder: words('Write where the rules are, with {page} for the page of the signs to stop.')
+        .nullable()
+        .default(null),
+      stop: maybeTitled,
+      note: maybeTitled,
+    })
+    .refine(({ reminder, stop }) => reminder === null || stop !== null, {
+      path: ['reminder'],
+      error: 'It leads to the signs to stop: describe them as stop, or take the reminder out.',
+    }),
 })
 
 export type WorkoutPlanEntry = z.infer<typeof workoutPlanSchema>

@@ -25,7 +25,7 @@ export function compilePlan(source: PlanSource, render: Render): CompiledWorkout
     usual: trackFor({ segments: source.manifest.segments, magnet: { tracks: entry.tracks } }, null),
     exercises: Object.fromEntries(exerciseCards(source, render)),
     page: {
-      stop: unfolding(stop, source, render),
+      stop: unfold(stop),
       pain: unfold(pain),
       checks: unfold(checks),
       rules: unfold(rules),

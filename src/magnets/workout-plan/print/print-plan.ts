@@ -34,11 +34,11 @@ export async function printPlan(source: PlanSource, track: string, paper: Paper)
   const front = layFront(sheet, source, track)
   const before = 1 + front.pages + sessions.length
   const back = layBack(sheet, source, track, Math.max(LEAST_BACK_PAGES, MOST_PAGES - before))
-  const stopListPage = before + back.pages
+  const stopListPage = entry.printed.stop === null ? null : before + back.pages
   writePoster(sheet, source, track, { stopListPage })
   turnPage(sheet)
   drawColumns(sheet, front)
-  const reminder = entry.printed.reminder.replace('{page}', String(stopListPage))
+  const reminder = entry.printed.reminder?.replace('{page}', String(stopListPage)) ?? null
   for (const session of sessions) writeSessionPage(sheet, source, { track, ...session }, reminder)
   turnPage(sheet)
   back.draw()

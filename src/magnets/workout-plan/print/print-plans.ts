@@ -19,8 +19,11 @@ export async function printPlans(source: PlanSource, files: MagnetFiles, root: s
 }
 
 function mistakeOf({ part, message }: DoesNotFit, source: PlanSource, files: MagnetFiles): Mistake {
-  if (part === 'stop list')
-    return { file: files.named(`pieces/${source.entry.printed.stop.piece}.md`), line: 1, message }
+  const { stop, note } = source.entry.printed
+  if (part === 'stop list') {
+    const piece = stop?.piece ?? note?.piece ?? ''
+    return { file: files.named(`pieces/${piece}.md`), line: 1, message }
+  }
   const first = rowsOf(source, part.track).find(({ session }) => session === part.letter)
   const row = `${part.track},${first?.week},${first?.day},${part.letter},`
   return { file: files.named('plan.csv'), line: lineIn(files.required('plan.csv'), row), message }

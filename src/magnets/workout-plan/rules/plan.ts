@@ -13,7 +13,7 @@ export interface CompiledWorkoutPlan extends CompiledMagnet {
   readonly exercises: Readonly<Record<string, ExerciseCard>>
   /** What unfolds on the page of the plan. */
   readonly page: {
-    readonly stop: Unfolding
+    readonly stop: Unfolding | null
     readonly pain: Unfolding | null
     readonly checks: Unfolding | null
     readonly rules: Unfolding | null
@@ -58,7 +58,7 @@ export interface AfterPlan {
 /** What the course says in its own words. `{...}` are filled in. */
 interface PlanWords {
   readonly session: { readonly finish: string; readonly nextMorning: string | null }
-  readonly choice: Readonly<Record<'why' | 'unanswered' | 'another' | 'keep', string>>
+  readonly choice: Readonly<Record<'why' | 'unanswered' | 'another' | 'keep', string | null>>
   readonly landing: { readonly choose: string; readonly sample: string }
   readonly line: LineWords
   /** The button that opens the session. */

@@ -109,7 +109,7 @@ function describe(
     ...moves,
     '',
     say(words.howTo, { url }),
-    say(words.stop, { url: `${pageUrl}#stop` }),
+    ...(compiled.page.stop === null ? [] : [say(words.stop, { url: `${pageUrl}#stop` })]),
   ].join('\n')
 }
 

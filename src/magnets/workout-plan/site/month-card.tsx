@@ -14,7 +14,7 @@ interface Props extends MagnetCard {
 }
 
 /** The month on the course page: what is done, the next session, all sessions, and a new copy of the email. */
-export function MonthCard(props: Props) {
+export function MonthCard(props: Props & { hasQuestion: boolean }) {
   const { plan, href } = props
   const next = plan.sessions.find((session) => !session.isDone)
   const words = useWords()
@@ -36,7 +36,7 @@ export function MonthCard(props: Props) {
       <p class="hint">{trackAndCount(words, plan)}</p>
       <WaysToTrain href={href}>
         <li>
-          <a href="#situation">{card.change}</a>
+          <a href={props.hasQuestion ? '#situation' : `${href}#track`}>{card.change}</a>
         </li>
       </WaysToTrain>
       <MonthMail {...props} />
@@ -137,15 +137,17 @@ function MonthSaved({ situation, plan }: { situation: Situation; plan: OpenPlan 
   const { unanswered, another } = plan.compiled.words.choice
   const words = useWords()
   const { saved } = words.workoutPlan.card
-  if (situation.segment !== null || situation.track !== null) {
+  if (situation.segment !== null || situation.track !== null || unanswered === null) {
     return <SavedNote>{say(saved, { month: theMonth(words, plan.track) })}</SavedNote>
   }
   return (
     <>
       <SavedNote>{unanswered}</SavedNote>
-      <p class="alone">
-        <a href="#situation">{another}</a>
-      </p>
+      {another === null ? null : (
+        <p class="alone">
+          <a href="#situation">{another}</a>
+        </p>
+      )}
     </>
   )
 }

@@ -45,11 +45,12 @@ export function workoutPlanPages(plan: WorkoutPlan): MagnetPages {
         {compiled.words.open}
       </a>
     ),
-    open: async (db, reader) => onCoursePage(await openPlan(db, plan, reader)),
+    open: async (db, reader) => onCoursePage(await openPlan(db, plan, reader), plan.rules.segments !== null),
   }
 }
 
-function onCoursePage(plan: OpenPlan): OpenMagnet {
+/** Without a question, readers change their track on its own page. */
+function onCoursePage(plan: OpenPlan, hasQuestion: boolean): OpenMagnet {
   const [first] = plan.sessions
   const count = plan.sessions.length
   const done = doneIn(plan)
@@ -63,7 +64,7 @@ function onCoursePage(plan: OpenPlan): OpenMagnet {
     done: done === count ? say(card.doneAll, { count }) : say(card.done, { done, count }),
     change: { cost: costOfChange(words, done), afterDeleting: afterDeleting(words, plan) },
     FirstCard: (props) => <FirstMonthCard {...props} plan={plan} />,
-    Card: (props) => <MonthCard {...props} plan={plan} />,
+    Card: (props) => <MonthCard {...props} plan={plan} hasQuestion={hasQuestion} />,
     NextSteps: ({ href }) => <NextSteps plan={plan} href={href} />,
     CompareTracks: ({ href }) => (
       <p class="alone">
@@ -79,7 +80,8 @@ function afterDeleting(words: Words, plan: OpenPlan): string {
   if (plan.isUsual) return say(keep, { month })
   const count = doneIn(plan)
   const then = count === 0 ? say(reset, { month }) : say(resetTicks, { month, count }, words.locale)
-  return `${then} ${plan.compiled.words.choice.keep}`
+  const { keep: howToKeep } = plan.compiled.words.choice
+  return howToKeep === null ? then : `${then} ${howToKeep}`
 }
 
 /** After the last lesson. */

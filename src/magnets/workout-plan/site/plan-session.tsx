@@ -75,9 +75,11 @@ function Safety({ plan }: { plan: OpenPlan }) {
     <>
       {doneIn(plan) > 0 || track.ask === null ? null : <p class="ask">{track.ask}</p>}
       <ul class="safety">
-        <li>
-          <a href="#stop">{useWords().workoutPlan.player.stop}</a>
-        </li>
+        {compiled.page.stop === null ? null : (
+          <li>
+            <a href="#stop">{useWords().workoutPlan.player.stop}</a>
+          </li>
+        )}
         <li>
           <a href="#track">{track.change}</a>
         </li>

@@ -23,7 +23,7 @@ export function SessionPlayer({ plan }: { plan: CompiledWorkoutPlan }) {
           {player.soundOn}
         </button>
         <progress data-part="progress" aria-labelledby="player-place" value={0} max={1} />
-        <button type="button" class="link" data-part="stop">
+        <button type="button" class="link" data-part="stop" hidden={plan.page.stop === null}>
           {player.stop}
         </button>
       </header>

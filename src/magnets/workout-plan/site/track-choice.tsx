@@ -39,7 +39,7 @@ export function TrackChoice(props: {
     >
       {offered.length === 1 ? (
         <p>
-          {track.about} {words.ofAnswer}
+          {track.about} {rules.segments === null ? null : words.ofAnswer}
         </p>
       ) : (
         <form method="post" action={`${path}/track#track`}>

@@ -18,13 +18,14 @@ const BETWEEN = 12
 export type Safety = readonly Block[]
 
 interface Block {
-  readonly heading: Box
+  /** Null where the course has no heading for the last lines. */
+  readonly heading: Box | null
   readonly columns: Columns
   readonly framed: boolean
   readonly y: number
 }
 
-/** The stop list above the disclaimer, in the largest type that fits below `y`. Null if none does. */
+/** What the course has of the stop list and, below it, the disclaimer, in the largest type that fits below `y`. Null if none does. */
 export function laySafety(sheet: Sheet, source: PlanSource, y: number): Safety | null {
   return inLargestType<Safety | null>(
     (style) => layAt(sheet, source, style, y),
@@ -36,27 +37,29 @@ function layAt(sheet: Sheet, source: PlanSource, style: Reading, y: number): Saf
   const { doc } = sheet
   const inner = columnWidth(within(sheet).width)
   const { stop, note } = source.entry.printed
-  const signs = proseFlow(doc, pieceOf(source, stop.piece), { width: inner, style })
-  const above = layBlock(sheet, stop.title, signs, { y, framed: true })
-  if (above === null) return null
+  const proseOf = (piece: string, width: number) => proseFlow(doc, pieceOf(source, piece), { width, style })
+  const above = stop && layBlock(sheet, stop.title, proseOf(stop.piece, inner), { y, framed: true })
+  if (stop !== null && above === null) return null
   const column = columnWidth(sheet.width)
-  const flow = [
-    ...proseFlow(doc, pieceOf(source, note.piece), { width: column, style }),
-    ...closing(doc, source, column, style),
-  ]
-  const below = { y: above.columns.end + FRAME + BETWEEN, framed: false }
-  const last = layBlock(sheet, note.title, flow, below)
-  return last === null ? null : [above, last]
+  const flow = [...(note === null ? [] : proseOf(note.piece, column)), ...closing(doc, source, column, style)]
+  const signs = above === null ? [] : [above]
+  if (flow.length === 0) return signs
+  const below = { y: above === null ? y : above.columns.end + FRAME + BETWEEN, framed: false }
+  const last = layBlock(sheet, note?.title ?? null, flow, below)
+  return last === null ? null : [...signs, last]
 }
 
 function layBlock(
   sheet: Sheet,
-  title: string,
+  title: string | null,
   flow: readonly Flowing[],
   { y, framed }: Pick<Block, 'y' | 'framed'>,
 ): Block | null {
-  const heading = textBox(sheet.doc, 'H2', title, { width: sheet.width, style: TEXT.heading, gap: 3 })
-  const top = y + heading.height + (framed ? FRAME : 0)
+  const heading =
+    title === null
+      ? null
+      : textBox(sheet.doc, 'H2', title, { width: sheet.width, style: TEXT.heading, gap: 3 })
+  const top = y + (heading?.height ?? 0) + (framed ? FRAME : 0)
   const bottom = sheet.bottom - (framed ? FRAME : 0)
   if (top >= bottom) return null
   const columns = layColumns({ top: sheet.top, bottom }, flow, top)
@@ -68,13 +71,13 @@ function within(sheet: Sheet): Sheet {
 }
 
 function closing(doc: Doc, source: PlanSource, width: number, { body, strong }: Reading): readonly Flowing[] {
-  const review = textBox(doc, 'P', reviewLine(source.manifest) ?? '', { width, style: strong })
+  const review = reviewLine(source.manifest)
   const before = body.leading * 0.45
   const url = `${source.baseUrl}/link`
   // The file is the same for all readers, so it leads to the page where they get their own link.
   const words = say(wordsFor(source).workoutPlan.print.onWeb, { url: url.replace(/^https?:\/\//, '') })
   return [
-    { box: review, before },
+    ...(review === null ? [] : [{ box: textBox(doc, 'P', review, { width, style: strong }), before }]),
     ...(source.baseUrl === '' ? [] : [{ box: linkBox(doc, words, { url }, { width, style: body }), before }]),
   ]
 }
@@ -84,7 +87,7 @@ export function drawSafety(sheet: Sheet, blocks: Safety): void {
   nameThisPage(doc, STOP_LIST)
   for (const { heading, columns, framed, y } of blocks) {
     if (framed) drawFrame(doc, x, y, width, columns.end + FRAME - y)
-    heading.draw(framed ? x + FRAME : x, framed ? y + FRAME : y, root)
+    heading?.draw(framed ? x + FRAME : x, framed ? y + FRAME : y, root)
     drawColumns(framed ? within(sheet) : sheet, columns)
   }
 }

@@ -23,7 +23,7 @@ export function writePoster(
   sheet: Sheet,
   source: PlanSource,
   track: string,
-  { stopListPage }: { stopListPage: number },
+  { stopListPage }: { stopListPage: number | null },
 ): void {
   turnPage(sheet)
   const { doc, x, width, root, bottom } = sheet
@@ -37,8 +37,8 @@ export function writePoster(
   ])
   writeWeeks(sheet, words, sessionsOf(rowsOf(source, track)))
   place(sheet, [textBox(doc, 'P', print.anyDay, { width, style: POSTER.note, gap: BETWEEN })])
-  const urgent = urgentBox(sheet, printed.urgent, stopListPage)
-  const urgentTop = bottom - urgent.height
+  const urgent = printed.urgent.length === 0 ? null : urgentBox(sheet, printed.urgent, stopListPage)
+  const urgentTop = bottom - (urgent?.height ?? 0)
   const rungs = printed.steps === null ? null : rungsBox(doc, source, printed.steps, width)
   const rungsTop = rungs === null ? urgentTop : urgentTop - BETWEEN - rungs.height
   writeMovesHeading(sheet, page.moves, printed.drawings)
@@ -46,9 +46,11 @@ export function writePoster(
   sheet.y = rungsTop
   if (rungs !== null) place(sheet, [rungs])
   sheet.y = urgentTop
-  place(sheet, [urgent])
-  const review = setLines(doc, reviewLine(source.manifest) ?? '', width, TEXT.footer)
-  leaf(doc, root, 'P', () => drawLines(doc, review, x, bottom + FOOT))
+  if (urgent !== null) place(sheet, [urgent])
+  const review = reviewLine(source.manifest)
+  if (review === null) return
+  const lines = setLines(doc, review, width, TEXT.footer)
+  leaf(doc, root, 'P', () => drawLines(doc, lines, x, bottom + FOOT))
 }
 
 /** A line to write a reason on, which makes the poster the reader's own. */
@@ -67,13 +69,14 @@ function writeMovesHeading(sheet: Sheet, heading: string, drawings: string | nul
   leaf(doc, root, 'P', () => drawLines(doc, words, x + width - wideOf(doc, words), y + 5.4))
 }
 
-/** The first line leads to the page with the signs. */
-function urgentBox({ doc, width }: Sheet, lines: readonly string[], stopListPage: number): Box {
+/** The first line leads to the page with the signs, if there is one. */
+function urgentBox({ doc, width }: Sheet, lines: readonly string[], stopListPage: number | null): Box {
   const [first = '', ...more] = lines
-  const text = first.replace('{page}', String(stopListPage))
   const inner = { width: width - 2 * FRAME, style: POSTER.urgent }
   const boxes = [
-    linkBox(doc, text, { place: STOP_LIST }, inner),
+    stopListPage === null
+      ? textBox(doc, 'P', first, inner)
+      : linkBox(doc, first.replace('{page}', String(stopListPage)), { place: STOP_LIST }, inner),
     ...more.map((line) => textBox(doc, 'P', line, inner)),
   ]
   const height = heightOf(boxes) + 2 * FRAME - 4

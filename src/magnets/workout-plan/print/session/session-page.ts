@@ -36,7 +36,7 @@ export function writeSessionPage(
   sheet: Sheet,
   source: PlanSource,
   { track, letter, weeks }: SessionPage & { track: string },
-  reminder: string,
+  reminder: string | null,
 ): void {
   const rows = rowsOf(source, track).filter(({ session, week }) => session === letter && weeks.includes(week))
   turnPage(sheet)
@@ -64,7 +64,7 @@ export function writeSessionPage(
 function writeHeading(
   sheet: Sheet,
   words: Words,
-  { letter, rows, reminder }: { letter: string; rows: readonly PlanRow[]; reminder: string },
+  { letter, rows, reminder }: { letter: string; rows: readonly PlanRow[]; reminder: string | null },
 ): void {
   const { print } = words.workoutPlan
   const { doc, x, y, width, root } = sheet
@@ -74,12 +74,14 @@ function writeHeading(
   const days = listOf(words, names, 'or')
   const when = setLines(doc, say(print.days, { days }), width, MAT.hint)
   leaf(doc, root, 'P', () => drawLines(doc, when, x + width - wideOf(doc, when), y + 2))
-  const wide = wideOf(doc, setLines(doc, reminder, width, MAT.hint)) + 1
-  linkBox(doc, reminder, { place: STOP_LIST }, { width: wide, style: MAT.hint }).draw(
-    x + width - wide,
-    y + 2 + when.height,
-    root,
-  )
+  if (reminder !== null) {
+    const wide = wideOf(doc, setLines(doc, reminder, width, MAT.hint)) + 1
+    linkBox(doc, reminder, { place: STOP_LIST }, { width: wide, style: MAT.hint }).draw(
+      x + width - wide,
+      y + 2 + when.height,
+      root,
+    )
+  }
   sheet.y += title.height + 4
   const hints = [print.sets, restIn(rows, words)].filter(Boolean).join(' ')
   place(sheet, [textBox(doc, 'P', hints, { width, style: MAT.hint }), spacer(7)])
