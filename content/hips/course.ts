@@ -305,14 +305,70 @@ export default defineCourse({
       },
     },
     workoutPlan: {
+      card: {
+        title: 'My month',
+        firstTitle: 'Your month',
+        change: 'Change my month',
+        whole: 'The whole month',
+        saved: 'Saved. Your month is now {plan}.',
+        lead: 'Your month is here. Session {letter} takes about {minutes} minutes: start now, or pick your days.',
+        stillHere: 'Your month is here whenever you want it.',
+        cost: 'A different month starts at week 1.',
+        costTicks: {
+          one: 'A different month starts at week 1 and clears your tick.',
+          other: 'A different month starts at week 1 and clears your {count} ticks.',
+        },
+        compare: 'Compare the months',
+        mailAgain: 'Email me my month again',
+      },
+      next: {
+        lead: 'A habit lasts when it has its days. Pick yours, or start the month again from week 1.',
+        restart: 'Start the month again',
+      },
+      progress: { weekDone: 'That’s week {week} done: your legs have earned their rest.' },
       done: {
+        whole: 'That’s your whole month: all {count} sessions. Well done!',
+        month: '✓ Your month is done',
         lead: 'You made room for {count} sessions and did every one. That is a month of strength, and it’s yours.',
         start: 'Four weeks are a start. Strength stays if you keep using it, so see what comes next.',
       },
       page: {
+        title: 'Your month of workouts',
         description: 'Four weeks of short workouts, day by day, with each move drawn.',
+        otherMonth: {
+          title: 'Well done. Your month has changed since you started.',
+          there:
+            'You trained week {week}, session {letter} of the month you had before, so we haven’t ticked it in this one. If you’d like it to count here too, use the button at the end of the session below.',
+          gone: 'You trained week {week}, session {letter} of the month you had before, so we haven’t ticked it in this one. This month has no such session, so there’s nothing to tick. It did you good all the same.',
+        },
+        contents: 'Your month',
         weeks: 'All four weeks',
+        noSuchTrack: {
+          title: 'That month isn’t one of yours',
+          message: 'Open your month of workouts again and choose one of the months it offers.',
+        },
+        noSuchSession: {
+          title: 'That session isn’t in your month',
+          message: 'Open your month of workouts again and choose one of its sessions.',
+        },
       },
+      track: {
+        which: 'Which month would you like?',
+        ofAnswer:
+          'This month goes with your answer. If your answer changes, tell us under “My course” and your month will change with it.',
+        cost: 'A different month starts at week 1 on the next Monday. Your emails will follow it.',
+        costTicks: {
+          one: 'A different month starts at week 1 on the next Monday and clears your tick. Your emails will follow it.',
+          other:
+            'A different month starts at week 1 on the next Monday and clears your {count} ticks. Your emails will follow it.',
+        },
+        button: 'Choose this month and keep my choice',
+      },
+      offline: {
+        lead: 'Choose your month and your session. What you’ve ticked isn’t here: it’s safe in your own month.',
+        tick: 'Well done! Tick week {week}, session {letter} in your month when you’re back online.',
+      },
+      calendar: { name: 'My month of workouts' },
     },
   },
 })

@@ -5,54 +5,54 @@ const landing = {
     other: '{count} Einheiten pro Woche, je {minutes} Minuten',
   },
   range: '{least} bis {most}',
-  sample: 'Woche {week} aus {month}. Die Einheit dauert etwa {minutes} Minuten, und niemand stoppt die Zeit.',
+  sample: 'Woche {week} aus {plan}. Die Einheit dauert etwa {minutes} Minuten, und niemand stoppt die Zeit.',
   firstSession: 'Das ist deine erste Einheit',
 }
 
 const card = {
-  title: 'Mein Monat',
-  firstTitle: 'Dein Monat',
+  title: 'Mein Plan',
+  firstTitle: 'Dein Plan',
   start: 'Woche {week}, Einheit {letter} starten',
   startFirst: 'Einheit {letter} jetzt starten',
   minutes: 'Etwa {minutes} Minuten.',
   trackAndCount: '{title}: {sessions}.',
-  change: 'Meinen Monat ändern',
+  change: 'Meinen Plan ändern',
   pickDays: 'Meine Tage wählen',
-  whole: 'Der ganze Monat',
+  whole: 'Der ganze Plan',
   calendar: 'Kalender',
   print: 'Ausdrucken',
-  saved: 'Gespeichert. Dein Monat ist jetzt: {month}.',
+  saved: 'Gespeichert. Dein Plan ist jetzt: {plan}.',
   grid: {
     caption: 'Einheiten nach Wochen',
     week: 'Woche {week}',
     session: 'Einheit {letter} in Woche {week}',
     sessionDone: 'Einheit {letter} in Woche {week}, erledigt',
   },
-  lead: 'Dein Monat ist da. Einheit {letter} dauert etwa {minutes} Minuten: Fang gleich an, oder wähl deine Tage.',
-  stillHere: 'Dein Monat ist da, wann immer du ihn möchtest.',
+  lead: 'Dein Plan ist da. Einheit {letter} dauert etwa {minutes} Minuten: Fang gleich an, oder wähl deine Tage.',
+  stillHere: 'Dein Plan ist da, wann immer du ihn möchtest.',
   doneAll: 'alle {count} Einheiten',
   done: '{done} von {count} Einheiten',
-  cost: 'Ein anderer Monat beginnt bei Woche 1.',
+  cost: 'Ein anderer Plan beginnt bei Woche 1.',
   costTicks: {
-    one: 'Ein anderer Monat beginnt bei Woche 1 und löscht dein Häkchen.',
-    other: 'Ein anderer Monat beginnt bei Woche 1 und löscht deine {count} Häkchen.',
+    one: 'Ein anderer Plan beginnt bei Woche 1 und löscht dein Häkchen.',
+    other: 'Ein anderer Plan beginnt bei Woche 1 und löscht deine {count} Häkchen.',
   },
-  keep: 'Du behältst {month}.',
-  reset: 'Du hast dann {month}. Er beginnt bei Woche 1.',
+  keep: 'Du behältst {plan}.',
+  reset: 'Du hast dann {plan}. Er beginnt bei Woche 1.',
   resetTicks: {
-    one: 'Du hast dann {month}. Er beginnt bei Woche 1 und löscht dein Häkchen.',
-    other: 'Du hast dann {month}. Er beginnt bei Woche 1 und löscht deine {count} Häkchen.',
+    one: 'Du hast dann {plan}. Er beginnt bei Woche 1 und löscht dein Häkchen.',
+    other: 'Du hast dann {plan}. Er beginnt bei Woche 1 und löscht deine {count} Häkchen.',
   },
   theMonth: '„{title}“',
   titleInSentence: 'as_written',
-  compare: 'Die Monate vergleichen',
-  mailAgain: 'Schick mir meinen Monat noch einmal',
+  compare: 'Die Pläne vergleichen',
+  mailAgain: 'Schick mir meinen Plan noch einmal',
 }
 
 const next = {
   title: 'Wie es weitergeht',
-  lead: 'Eine Gewohnheit hält, wenn sie ihre Tage hat. Wähl deine, oder fang den Monat noch einmal bei Woche 1 an.',
-  restart: 'Den Monat neu beginnen',
+  lead: 'Eine Gewohnheit hält, wenn sie ihre Tage hat. Wähl deine, oder fang den Plan noch einmal bei Woche 1 an.',
+  restart: 'Den Plan neu beginnen',
   restartHint: 'Ein Neubeginn löscht deine Häkchen und startet am nächsten Montag.',
 }
 
@@ -60,7 +60,7 @@ const progress = {
   ready: 'Deine erste Einheit wartet auf dich, wann immer du so weit bist.',
   all: 'Alle {count} Einheiten sind geschafft. Probier irgendwann noch einmal eine aus Woche 1 und spür den Unterschied.',
   soFar: '{done} von {count} Einheiten geschafft.',
-  weekDone: 'Woche {week} ist geschafft: Deine Beine haben sich die Ruhe verdient.',
+  weekDone: 'Woche {week} ist geschafft: Genieß die Pause.',
   perWeek: {
     one: '{sessions} Einheiten, eine pro Woche',
     two: '{sessions} Einheiten, zwei pro Woche',
@@ -78,42 +78,42 @@ const dose = {
 }
 
 const done = {
-  whole: 'Das war dein ganzer Monat: alle {count} Einheiten. Stark!',
+  whole: 'Das war dein ganzer Plan: alle {count} Einheiten. Stark!',
   week: 'Woche {week} ist geschafft: {sessions} Einheiten, insgesamt {done} von {count}. Stark!',
   first: 'Deine erste Einheit ist geschafft, und der Anfang ist das Schwerste. Stark!',
   some: 'Stark! Das sind {done} von {count}.',
   next: 'Als Nächstes: Woche {week}, Einheit {letter}',
   seeNext: 'Sieh, wie es weitergeht',
-  month: '✓ Dein Monat ist geschafft',
+  month: '✓ Dein Plan ist geschafft',
   all: 'Alle {count} Einheiten geschafft',
   lead: 'Du hast dir {count}-mal Zeit genommen und alle Einheiten geschafft.',
-  start: 'Kraft bleibt, wenn du sie nutzt. Sieh nach, wie es weitergeht.',
+  start: 'Es bleibt dir, wenn du dranbleibst. Sieh nach, wie es weitergeht.',
 }
 
 const page = {
-  title: 'Dein Trainingsmonat',
+  title: 'Dein Trainingsplan',
   description: 'Kurze Einheiten, Tag für Tag, jede Übung gezeichnet.',
   moves: 'Die Übungen',
   lessons: 'Lektionen und Einstellungen',
   courseLink: 'Den Link zu „Mein Kurs“ findest du am Ende jeder E-Mail. <link>Schick mir meinen Link</link>',
   otherMonth: {
-    title: 'Gut gemacht. Dein Monat hat sich seit dem Start geändert.',
+    title: 'Gut gemacht. Dein Plan hat sich seit dem Start geändert.',
     there:
-      'Du hast Woche {week}, Einheit {letter} aus deinem früheren Monat trainiert, deshalb haben wir sie in diesem nicht abgehakt. Soll sie auch hier zählen? Dann nimm den Button am Ende der Einheit unten.',
-    gone: 'Du hast Woche {week}, Einheit {letter} aus deinem früheren Monat trainiert, deshalb haben wir sie in diesem nicht abgehakt. Hier gibt es diese Einheit nicht, also gibt es auch nichts abzuhaken. Gutgetan hat sie dir trotzdem.',
+      'Du hast Woche {week}, Einheit {letter} aus deinem früheren Plan trainiert, deshalb haben wir sie in diesem nicht abgehakt. Soll sie auch hier zählen? Dann nimm den Button am Ende der Einheit unten.',
+    gone: 'Du hast Woche {week}, Einheit {letter} aus deinem früheren Plan trainiert, deshalb haben wir sie in diesem nicht abgehakt. Hier gibt es diese Einheit nicht, also gibt es auch nichts abzuhaken. Gutgetan hat sie dir trotzdem.',
   },
   progress: '{done} von {count} geschafft',
-  contents: 'Dein Monat',
+  contents: 'Dein Plan',
   weeks: 'Alle Wochen',
   a4: 'PDF, A4',
   letter: 'PDF, Letter',
   noSuchTrack: {
-    title: 'Dieser Monat gehört nicht zu deinen',
-    message: 'Öffne deinen Trainingsmonat noch einmal und wähl einen der Monate, die er anbietet.',
+    title: 'Dieser Plan gehört nicht zu deinen',
+    message: 'Öffne deinen Trainingsplan noch einmal und wähl einen der Pläne, die er anbietet.',
   },
   noSuchSession: {
-    title: 'Diese Einheit gibt es in deinem Monat nicht',
-    message: 'Öffne deinen Trainingsmonat noch einmal und wähl eine seiner Einheiten.',
+    title: 'Diese Einheit gibt es in deinem Plan nicht',
+    message: 'Öffne deinen Trainingsplan noch einmal und wähl eine seiner Einheiten.',
   },
 }
 
@@ -154,18 +154,18 @@ const weeks = {
 const track = {
   about: 'Mehr dazu',
   change: 'Ändern',
-  which: 'Welchen Monat möchtest du?',
+  which: 'Welchen Plan möchtest du?',
   choose: 'Wähl nach den Übungen. Einen Grund musst du nicht nennen.',
   ofAnswer:
-    'Dieser Monat gehört zu deiner Antwort. Ändert sich deine Antwort, sag es uns unter „Mein Kurs“, dann ändert sich dein Monat mit.',
-  cost: 'Ein anderer Monat beginnt am nächsten Montag bei Woche 1. Deine E-Mails richten sich danach.',
+    'Dieser Plan gehört zu deiner Antwort. Ändert sich deine Antwort, sag es uns unter „Mein Kurs“, dann ändert sich dein Plan mit.',
+  cost: 'Ein anderer Plan beginnt am nächsten Montag bei Woche 1. Deine E-Mails richten sich danach.',
   costTicks: {
-    one: 'Ein anderer Monat beginnt am nächsten Montag bei Woche 1 und löscht dein Häkchen. Deine E-Mails richten sich danach.',
+    one: 'Ein anderer Plan beginnt am nächsten Montag bei Woche 1 und löscht dein Häkchen. Deine E-Mails richten sich danach.',
     other:
-      'Ein anderer Monat beginnt am nächsten Montag bei Woche 1 und löscht deine {count} Häkchen. Deine E-Mails richten sich danach.',
+      'Ein anderer Plan beginnt am nächsten Montag bei Woche 1 und löscht deine {count} Häkchen. Deine E-Mails richten sich danach.',
   },
-  button: 'Diesen Monat wählen und meine Wahl speichern',
-  delete: 'Meine Wahl löschen und zurück: {month}',
+  button: 'Diesen Plan wählen und meine Wahl speichern',
+  delete: 'Meine Wahl löschen und zurück: {plan}',
   deleteForAnswer: 'Meine Wahl löschen und nach meiner Antwort gehen',
 }
 
@@ -233,14 +233,14 @@ const player = {
 const offline = {
   title: 'Du bist offline',
   heading: 'Du bist offline. Trainieren kannst du trotzdem.',
-  lead: 'Wähl deinen Monat und deine Einheit. Deine Häkchen sind nicht hier: Sie sind sicher in deinem eigenen Monat.',
+  lead: 'Wähl deinen Plan und deine Einheit. Deine Häkchen sind nicht hier: Sie sind sicher in deinem eigenen Plan.',
   connect: 'Noch einmal verbinden',
   session: 'Einheit {letter}<unseen> in Woche {week}</unseen>',
-  tick: 'Stark! Hak Woche {week}, Einheit {letter} in deinem Monat ab, wenn du wieder online bist.',
+  tick: 'Stark! Hak Woche {week}, Einheit {letter} in deinem Plan ab, wenn du wieder online bist.',
 }
 
 const calendar = {
-  name: 'Mein Trainingsmonat',
+  name: 'Mein Trainingsplan',
   product: 'Training',
   event: 'Training: Woche {week}, Einheit {letter}',
   alarm: {

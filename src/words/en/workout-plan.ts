@@ -6,55 +6,55 @@ const landing = {
     other: '{count} sessions a week, {minutes} minutes each',
   },
   range: '{least} to {most}',
-  sample: 'Week {week} of {month}. It takes about {minutes} minutes, and nobody times you.',
+  sample: 'Week {week} of {plan}. It takes about {minutes} minutes, and nobody times you.',
   firstSession: 'Here’s your first session',
 } as const
 
 const card = {
-  title: 'My month',
-  firstTitle: 'Your month',
+  title: 'My plan',
+  firstTitle: 'Your plan',
   start: 'Start week {week}, session {letter}',
   startFirst: 'Start session {letter} now',
   minutes: 'About {minutes} minutes.',
   trackAndCount: '{title}: {sessions}.',
-  change: 'Change my month',
+  change: 'Change my plan',
   pickDays: 'Pick my days',
-  whole: 'The whole month',
+  whole: 'The whole plan',
   calendar: 'Calendar',
   print: 'Print it',
-  saved: 'Saved. Your month is now {month}.',
+  saved: 'Saved. Your plan is now {plan}.',
   grid: {
     caption: 'Sessions by week',
     week: 'Week {week}',
     session: 'Session {letter} of week {week}',
     sessionDone: 'Session {letter} of week {week}, done',
   },
-  lead: 'Your month is here. Session {letter} takes about {minutes} minutes: start now, or pick your days.',
-  stillHere: 'Your month is here whenever you want it.',
+  lead: 'Your plan is here. Session {letter} takes about {minutes} minutes: start now, or pick your days.',
+  stillHere: 'Your plan is here whenever you want it.',
   doneAll: 'all {count} sessions',
   done: '{done} of {count} sessions',
-  cost: 'A different month starts at week 1.',
+  cost: 'A different plan starts at week 1.',
   costTicks: {
-    one: 'A different month starts at week 1 and clears your tick.',
-    other: 'A different month starts at week 1 and clears your {count} ticks.',
+    one: 'A different plan starts at week 1 and clears your tick.',
+    other: 'A different plan starts at week 1 and clears your {count} ticks.',
   },
-  keep: 'You’ll keep {month}.',
-  reset: 'You’ll have {month} then. It starts at week 1.',
+  keep: 'You’ll keep {plan}.',
+  reset: 'You’ll have {plan} then. It starts at week 1.',
   resetTicks: {
-    one: 'You’ll have {month} then. It starts at week 1 and clears your tick.',
-    other: 'You’ll have {month} then. It starts at week 1 and clears your {count} ticks.',
+    one: 'You’ll have {plan} then. It starts at week 1 and clears your tick.',
+    other: 'You’ll have {plan} then. It starts at week 1 and clears your {count} ticks.',
   },
   theMonth: 'the {title}',
   /** Or `as_written`, in languages whose titles keep their capital inside a sentence. */
   titleInSentence: 'lower',
-  compare: 'Compare the months',
-  mailAgain: 'Email me my month again',
+  compare: 'Compare the plans',
+  mailAgain: 'Email me my plan again',
 } as const
 
 const next = {
   title: 'What comes next',
-  lead: 'A habit lasts when it has its days. Pick yours, or start the month again from week 1.',
-  restart: 'Start the month again',
+  lead: 'A habit lasts when it has its days. Pick yours, or start the plan again from week 1.',
+  restart: 'Start the plan again',
   restartHint: 'Starting again clears your ticks and begins next Monday.',
 } as const
 
@@ -62,7 +62,7 @@ const progress = {
   ready: 'Your first session is ready when you are.',
   all: 'All {count} sessions are done. Try one from week 1 again some day, and feel the difference.',
   soFar: '{done} of {count} sessions done.',
-  weekDone: 'That’s week {week} done: your legs have earned their rest.',
+  weekDone: 'That’s week {week} done: enjoy the rest.',
   perWeek: {
     one: '{sessions} sessions, one a week',
     two: '{sessions} sessions, two a week',
@@ -80,42 +80,42 @@ const dose = {
 } as const
 
 const done = {
-  whole: 'That’s your whole month: all {count} sessions. Well done!',
+  whole: 'That’s your whole plan: all {count} sessions. Well done!',
   week: 'Week {week} is done: {sessions} sessions, {done} of {count} in all. Well done!',
   first: 'Your first session is done, and starting is the hardest part. Well done!',
   some: 'Well done! That’s {done} of {count}.',
   next: 'Next: week {week}, session {letter}',
   seeNext: 'See what comes next',
-  month: '✓ Your month is done',
+  month: '✓ Your plan is done',
   all: 'All {count} sessions done',
   lead: 'You made room for {count} sessions and did every one.',
-  start: 'Strength stays if you keep using it, so see what comes next.',
+  start: 'It stays with you if you keep at it, so see what comes next.',
 } as const
 
 const page = {
-  title: 'Your month of workouts',
+  title: 'Your workout plan',
   description: 'Short workouts, day by day, with each move drawn.',
   moves: 'The moves',
   lessons: 'Lessons and settings',
   courseLink: 'My course is linked at the foot of every email. <link>Email me my link</link>',
   otherMonth: {
-    title: 'Well done. Your month has changed since you started.',
+    title: 'Well done. Your plan has changed since you started.',
     there:
-      'You trained week {week}, session {letter} of the month you had before, so we haven’t ticked it in this one. If you’d like it to count here too, use the button at the end of the session below.',
-    gone: 'You trained week {week}, session {letter} of the month you had before, so we haven’t ticked it in this one. This month has no such session, so there’s nothing to tick. It did you good all the same.',
+      'You trained week {week}, session {letter} of the plan you had before, so we haven’t ticked it in this one. If you’d like it to count here too, use the button at the end of the session below.',
+    gone: 'You trained week {week}, session {letter} of the plan you had before, so we haven’t ticked it in this one. This plan has no such session, so there’s nothing to tick. It did you good all the same.',
   },
   progress: '{done} of {count} done',
-  contents: 'Your month',
+  contents: 'Your plan',
   weeks: 'All weeks',
   a4: 'PDF, A4',
   letter: 'PDF, Letter',
   noSuchTrack: {
-    title: 'That month isn’t one of yours',
-    message: 'Open your month of workouts again and choose one of the months it offers.',
+    title: 'That plan isn’t one of yours',
+    message: 'Open your workout plan again and choose one of the plans it offers.',
   },
   noSuchSession: {
-    title: 'That session isn’t in your month',
-    message: 'Open your month of workouts again and choose one of its sessions.',
+    title: 'That session isn’t in your plan',
+    message: 'Open your workout plan again and choose one of its sessions.',
   },
 } as const
 
@@ -156,18 +156,18 @@ const weeks = {
 const track = {
   about: 'About',
   change: 'Change',
-  which: 'Which month would you like?',
+  which: 'Which plan would you like?',
   choose: 'Choose by the moves. You don’t have to say why.',
   ofAnswer:
-    'This month goes with your answer. If your answer changes, tell us under “My course” and your month will change with it.',
-  cost: 'A different month starts at week 1 on the next Monday. Your emails will follow it.',
+    'This plan goes with your answer. If your answer changes, tell us under “My course” and your plan will change with it.',
+  cost: 'A different plan starts at week 1 on the next Monday. Your emails will follow it.',
   costTicks: {
-    one: 'A different month starts at week 1 on the next Monday and clears your tick. Your emails will follow it.',
+    one: 'A different plan starts at week 1 on the next Monday and clears your tick. Your emails will follow it.',
     other:
-      'A different month starts at week 1 on the next Monday and clears your {count} ticks. Your emails will follow it.',
+      'A different plan starts at week 1 on the next Monday and clears your {count} ticks. Your emails will follow it.',
   },
-  button: 'Choose this month and keep my choice',
-  delete: 'Delete my choice and go back to {month}',
+  button: 'Choose this plan and keep my choice',
+  delete: 'Delete my choice and go back to {plan}',
   deleteForAnswer: 'Delete my choice and use my answer',
 } as const
 
@@ -234,14 +234,14 @@ const player = {
 const offline = {
   title: 'You’re offline',
   heading: 'You’re offline. You can still train.',
-  lead: 'Choose your month and your session. What you’ve ticked isn’t here: it’s safe in your own month.',
+  lead: 'Choose your plan and your session. What you’ve ticked isn’t here: it’s safe in your own plan.',
   connect: 'Try to connect again',
   session: 'Session {letter}<unseen> of week {week}</unseen>',
-  tick: 'Well done! Tick week {week}, session {letter} in your month when you’re back online.',
+  tick: 'Well done! Tick week {week}, session {letter} in your plan when you’re back online.',
 } as const
 
 const calendar = {
-  name: 'My month of workouts',
+  name: 'My workout plan',
   product: 'Workouts',
   event: 'Workout: week {week}, session {letter}',
   alarm: { one: 'Your workout starts in {count} minute', other: 'Your workout starts in {count} minutes' },

@@ -77,7 +77,7 @@ export function LandingSession({ plan }: { plan: CompiledWorkoutPlan }) {
       <p>
         {say(words.workoutPlan.landing.sample, {
           week: first.week,
-          month: theMonth(words, track),
+          plan: theMonth(words, track),
           minutes: first.minutes,
         })}
       </p>

@@ -138,7 +138,7 @@ function MonthSaved({ situation, plan }: { situation: Situation; plan: OpenPlan 
   const words = useWords()
   const { saved } = words.workoutPlan.card
   if (situation.segment !== null || situation.track !== null || unanswered === null) {
-    return <SavedNote>{say(saved, { month: theMonth(words, plan.track) })}</SavedNote>
+    return <SavedNote>{say(saved, { plan: theMonth(words, plan.track) })}</SavedNote>
   }
   return (
     <>

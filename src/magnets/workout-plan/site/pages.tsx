@@ -76,10 +76,11 @@ function onCoursePage(plan: OpenPlan, hasQuestion: boolean): OpenMagnet {
 
 function afterDeleting(words: Words, plan: OpenPlan): string {
   const { keep, reset, resetTicks } = words.workoutPlan.card
-  const month = theMonth(words, usualTrack(plan.compiled))
-  if (plan.isUsual) return say(keep, { month })
+  const named = theMonth(words, usualTrack(plan.compiled))
+  if (plan.isUsual) return say(keep, { plan: named })
   const count = doneIn(plan)
-  const then = count === 0 ? say(reset, { month }) : say(resetTicks, { month, count }, words.locale)
+  const then =
+    count === 0 ? say(reset, { plan: named }) : say(resetTicks, { plan: named, count }, words.locale)
   const { keep: howToKeep } = plan.compiled.words.choice
   return howToKeep === null ? then : `${then} ${howToKeep}`
 }

@@ -75,7 +75,7 @@ export function TrackChoice(props: {
           <input type="hidden" name="track" value="" />
           <button type="submit" class="quiet">
             {situation.segment === null
-              ? say(words.delete, { month: theMonth(allWords, usualTrack(compiled)) })
+              ? say(words.delete, { plan: theMonth(allWords, usualTrack(compiled)) })
               : words.deleteForAnswer}
           </button>
         </form>
