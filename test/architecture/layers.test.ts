@@ -17,7 +17,7 @@ const LAYERS: readonly (readonly RegExp[])[] = [
   [/^src\/site\//],
   [/^src\/admin\//],
   [/^src\/[\w-]+\.ts$/, /^src\/magnets\/installed-pages\.ts$/],
-  [/^src\/(content-model|drawing)\//],
+  [/^src\/content-model\//],
   [
     /^src\/print\//,
     /^src\/magnets\/[\w-]+\/(compile|print)\//,
@@ -52,6 +52,16 @@ test('the engine knows no magnet by name', () => {
   )
   expect(named).toEqual([])
   expect(engine.length).toBeGreaterThan(100)
+})
+
+test('nothing imports a course, so that a fork may delete it', () => {
+  const imported = sourceFiles()
+    .filter((file) => !/^content\/[\w-]+\//.test(file))
+    .flatMap((file) => importsOf(file).map((target) => `${file} imports ${target}`))
+    .filter((told) => /imports content\/[\w-]+\//.test(told))
+  expect(imported).toEqual([])
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  expect(Object.values(scripts).filter((script) => String(script).includes('content/'))).toEqual([])
 })
 
 test('a kind of magnet is imported only by its own folder, the installed files and the manifest’s union', () => {
@@ -113,7 +123,7 @@ test('the Worker never imports what belongs to the build, the preview or the loc
   visit('src/worker.ts')
   expect(
     [...reached].filter((file) =>
-      /^(src\/(build|cli|content-model|drawing|local|print|magnets\/[\w-]+\/(compile|print))|emails|content)\//.test(
+      /^(src\/(build|cli|content-model|local|print|magnets\/[\w-]+\/(compile|print))|emails|content)\//.test(
         file,
       ),
     ),

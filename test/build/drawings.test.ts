@@ -2,11 +2,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { draw } from '../../content/hips/figures/illustration.ts'
+import { FONTS } from '../../content/hips/figures/svg.ts'
 import { illustrations } from '../../content/hips/poses/illustrations.ts'
 import { rasterize } from '../../src/build/assets/pictures.ts'
 import type { Drawing } from '../../src/content-model/blocks.ts'
-import { draw } from '../../src/drawing/illustration.ts'
-import { FONTS } from '../../src/drawing/svg.ts'
 import { drawingName } from '../../src/magnets/workout-plan/compile/exercise.ts'
 import { mistakesIn } from './content.ts'
 import { planSource } from './course.ts'
@@ -20,7 +20,7 @@ const LARGEST_EXERCISE_BYTES = 10_000
 const textOf = (file: string): string => readFileSync(join(FOLDER, file), 'utf8')
 
 test.each(illustrations.map((one) => [one.name, one] as const))(
-  '%s is what `npm run draw` draws',
+  '%s is what content/hips/draw.ts draws',
   (name, illustration) => {
     expect(textOf(`${name}.svg`)).toBe(draw(illustration))
   },

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import course from '../../content/hips/course.ts'
+import { decoration } from '../../content/hips/figures/illustration.ts'
 import { sitePictures } from '../../content/hips/poses/site-pictures.ts'
 import { sharedPicture } from '../../src/build/assets/shared-picture.ts'
-import { draw } from '../../src/drawing/illustration.ts'
 import { contentOf, landingWith } from './content.ts'
 
 test.each(sitePictures.map((one) => [one.name, one] as const))(
-  '%s is what `npm run draw` draws',
+  '%s is what content/hips/draw.ts draws',
   (name, picture) => {
-    expect(readFileSync(join('src/web/assets', `${name}.svg`), 'utf8')).toBe(draw(picture))
+    expect(readFileSync(join('src/web/assets', `${name}.svg`), 'utf8')).toBe(decoration(picture))
   },
 )
 

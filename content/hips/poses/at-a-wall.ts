@@ -1,5 +1,5 @@
-import type { Illustration } from '../../../src/drawing/illustration.ts'
-import type { Thing } from '../../../src/drawing/things.ts'
+import type { Illustration } from '../figures/illustration.ts'
+import type { Thing } from '../figures/things.ts'
 import { GROUND, row } from './frames.ts'
 import { arrow, ring, swing, word } from './marks.ts'
 import { BUN, PONYTAIL, SILVER } from './people.ts'

@@ -1,4 +1,4 @@
-import type { Illustration } from '../../../src/drawing/illustration.ts'
+import type { Illustration } from '../figures/illustration.ts'
 import { row } from './frames.ts'
 import { mat, pillow, sofa } from './furniture.ts'
 import { raised, supine } from './lying.ts'

@@ -1,6 +1,6 @@
-import type { Frame, Illustration } from '../../../src/drawing/illustration.ts'
-import type { Person } from '../../../src/drawing/person.ts'
-import type { View } from '../../../src/drawing/space.ts'
+import type { Frame, Illustration } from '../figures/illustration.ts'
+import type { Person } from '../figures/person.ts'
+import type { View } from '../figures/space.ts'
 import { movesKey } from './marks.ts'
 
 interface Row {

@@ -1,6 +1,6 @@
-import { add, type Vec } from '../../../src/drawing/space.ts'
-import { STONE, WALL } from '../../../src/drawing/svg.ts'
-import type { Thing } from '../../../src/drawing/things.ts'
+import { add, type Vec } from '../figures/space.ts'
+import { STONE, WALL } from '../figures/svg.ts'
+import type { Thing } from '../figures/things.ts'
 
 const WOOD = '#a9764e'
 const SOFA = '#d9c3a5'

@@ -1,5 +1,5 @@
-import type { Illustration } from '../../../src/drawing/illustration.ts'
-import { ACCENT, INK, PAPER, STONE, TINT, WHITE, words } from '../../../src/drawing/svg.ts'
+import type { Illustration } from '../figures/illustration.ts'
+import { ACCENT, INK, PAPER, STONE, TINT, WHITE, words } from '../figures/svg.ts'
 import { BUN, PONYTAIL } from './people.ts'
 
 const GROIN = 'M-40 158A16 16 0 1 0 -8 158A16 16 0 1 0 -40 158Z'

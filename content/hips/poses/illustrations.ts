@@ -1,4 +1,4 @@
-import type { Illustration } from '../../../src/drawing/illustration.ts'
+import type { Illustration } from '../figures/illustration.ts'
 import { atAWall } from './at-a-wall.ts'
 import { bridges } from './bridges.ts'
 import { hips } from './hips.ts'

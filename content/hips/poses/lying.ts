@@ -1,5 +1,5 @@
-import type { Pose, Side } from '../../../src/drawing/skeleton.ts'
-import type { Vec } from '../../../src/drawing/space.ts'
+import type { Pose, Side } from '../figures/skeleton.ts'
+import type { Vec } from '../figures/space.ts'
 
 /** On the back, head to the left. Hips are `lift` above the floor, shoulders stay down. */
 export function supine(right: Partial<Side>, left: Partial<Side>, lift = 0): Pose {

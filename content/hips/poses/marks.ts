@@ -1,6 +1,6 @@
-import type { Vec } from '../../../src/drawing/space.ts'
-import { n, TINT, words } from '../../../src/drawing/svg.ts'
-import type { Thing } from '../../../src/drawing/things.ts'
+import type { Vec } from '../figures/space.ts'
+import { n, TINT, words } from '../figures/svg.ts'
+import type { Thing } from '../figures/things.ts'
 
 export function arrow(from: Vec, through: Vec, to: Vec): Thing {
   return {

@@ -1,4 +1,4 @@
-import type { Illustration } from '../../../src/drawing/illustration.ts'
+import type { Illustration } from '../figures/illustration.ts'
 import { GROUND, row } from './frames.ts'
 import { chair } from './furniture.ts'
 import { arrow, pelvicFloor, slowArrow, word } from './marks.ts'

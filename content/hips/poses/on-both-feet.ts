@@ -1,5 +1,5 @@
-import type { Illustration } from '../../../src/drawing/illustration.ts'
-import type { Pose, Side } from '../../../src/drawing/skeleton.ts'
+import type { Illustration } from '../figures/illustration.ts'
+import type { Pose, Side } from '../figures/skeleton.ts'
 import { GROUND, row } from './frames.ts'
 import { band, chair, mat, sofa } from './furniture.ts'
 import { arrow, swing, word } from './marks.ts'

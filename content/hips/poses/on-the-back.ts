@@ -1,4 +1,4 @@
-import type { Illustration } from '../../../src/drawing/illustration.ts'
+import type { Illustration } from '../figures/illustration.ts'
 import { row } from './frames.ts'
 import { band, mat, sofa } from './furniture.ts'
 import { supine, tabletop } from './lying.ts'

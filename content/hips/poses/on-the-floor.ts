@@ -1,4 +1,4 @@
-import type { Illustration } from '../../../src/drawing/illustration.ts'
+import type { Illustration } from '../figures/illustration.ts'
 import { row } from './frames.ts'
 import { mat, pillow, towel } from './furniture.ts'
 import { prone, sideLying } from './lying.ts'

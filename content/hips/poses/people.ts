@@ -1,4 +1,4 @@
-import type { Person } from '../../../src/drawing/person.ts'
+import type { Person } from '../figures/person.ts'
 
 export const PONYTAIL: Person = {
   skin: '#f6cfb4',

@@ -1,4 +1,4 @@
-import type { Illustration } from '../../../src/drawing/illustration.ts'
+import type { Illustration } from '../figures/illustration.ts'
 import { park, SHADOW } from './park.ts'
 import { pram } from './pram.ts'
 import { farSide, nearSide } from './pram-runner.ts'

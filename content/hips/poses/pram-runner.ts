@@ -1,4 +1,4 @@
-import { INK } from '../../../src/drawing/svg.ts'
+import { INK } from '../figures/svg.ts'
 import { dot, soft, stroke, thread } from './soft.ts'
 
 const SKIN = '#9a6244'

@@ -1,4 +1,4 @@
-import { INK, n } from '../../../src/drawing/svg.ts'
+import { INK, n } from '../figures/svg.ts'
 import { dot, soft, stroke } from './soft.ts'
 
 const FRAME = '#4b4a55'

@@ -1,6 +1,6 @@
-import type { Frame, Illustration } from '../../../src/drawing/illustration.ts'
-import type { Point } from '../../../src/drawing/space.ts'
-import { words } from '../../../src/drawing/svg.ts'
+import type { Frame, Illustration } from '../figures/illustration.ts'
+import type { Point } from '../figures/space.ts'
+import { words } from '../figures/svg.ts'
 import { movesKey } from './marks.ts'
 
 interface Move {

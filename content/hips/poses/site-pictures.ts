@@ -1,5 +1,5 @@
-import type { Illustration } from '../../../src/drawing/illustration.ts'
-import { INK } from '../../../src/drawing/svg.ts'
+import type { Illustration } from '../figures/illustration.ts'
+import { INK } from '../figures/svg.ts'
 import {
   BLUSH,
   FAR_HILL,

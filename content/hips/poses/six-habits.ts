@@ -1,5 +1,5 @@
-import type { Illustration } from '../../../src/drawing/illustration.ts'
-import { ACCENT, INK, STONE, TINT, WHITE, words } from '../../../src/drawing/svg.ts'
+import type { Illustration } from '../figures/illustration.ts'
+import { ACCENT, INK, STONE, TINT, WHITE, words } from '../figures/svg.ts'
 import { PONYTAIL } from './people.ts'
 import { march } from './warm-ups.ts'
 

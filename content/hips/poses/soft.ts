@@ -1,4 +1,4 @@
-import { n, path } from '../../../src/drawing/svg.ts'
+import { n, path } from '../figures/svg.ts'
 
 interface Knot {
   readonly x: number

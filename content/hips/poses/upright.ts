@@ -1,6 +1,6 @@
-import type { Pose, Side } from '../../../src/drawing/skeleton.ts'
-import type { Vec } from '../../../src/drawing/space.ts'
-import type { Thing } from '../../../src/drawing/things.ts'
+import type { Pose, Side } from '../figures/skeleton.ts'
+import type { Vec } from '../figures/space.ts'
+import type { Thing } from '../figures/things.ts'
 
 /** On both feet, facing right. */
 export function standing(

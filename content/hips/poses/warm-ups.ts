@@ -1,4 +1,4 @@
-import type { Illustration } from '../../../src/drawing/illustration.ts'
+import type { Illustration } from '../figures/illustration.ts'
 import { row, type Shot } from './frames.ts'
 import { chair, mat } from './furniture.ts'
 import { supine } from './lying.ts'

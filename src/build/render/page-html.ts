@@ -163,7 +163,7 @@ function html(node: Nodes): string {
   return toHtml(toHast(node))
 }
 
-function escaped(value: string): string {
+export function escaped(value: string): string {
   const text: ElementContent = { type: 'text', value }
   return toHtml(text)
 }

@@ -45,6 +45,13 @@ export function draw({ title, alt, width, height, frames, shapes = [] }: Illustr
   ].join('\n')
 }
 
+/** Without words: pages of every language show it, and it tells nothing. */
+export function decoration(illustration: Illustration): string {
+  return draw(illustration)
+    .replace(/<title.*\n<desc.*\n/, '')
+    .replace('role="img" aria-labelledby="t d"', 'aria-hidden="true"')
+}
+
 /** Half a pixel is fine enough for a figure and saves a digit on most points. */
 const GRAIN = 0.5
 
