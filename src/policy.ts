@@ -50,9 +50,7 @@ export const CALENDAR_REFRESH_HOURS = 6
 
 // Lessons
 
-/** Two lessons are never closer than this, unless the reader asks for the next one. */
-export const MIN_LESSON_GAP_DAYS = 3
-/** A lesson keeps its day if the gap ends within this: sends take seconds, and a spring day has 23 hours. */
+/** A lesson keeps its day if the minimum gap ends within this: sends take seconds, and a spring day has 23 hours. */
 export const LESSON_LEEWAY_HOURS = 4
 /** A lesson that a pause or a move held back for less than this is still today's lesson. */
 export const MISSED_LESSON_HOURS = 24

@@ -18,8 +18,7 @@ export default defineCourse({
     note: 'Neither its author nor Sarah Colón, whom it quotes, has reviewed or endorsed this course.',
   },
   defaultTimezone: 'Europe/London',
-  sendHour: 7,
-  cadenceDays: 7,
+  schedule: { hour: 7, gapDays: 7, minGapDays: 3, paces: ['twice_weekly', 'weekly', 'every_two_weeks'] },
   consentVersion: '2026-11-30.2',
   segments: {
     question: 'Which month shall I make you?',

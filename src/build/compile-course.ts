@@ -27,7 +27,7 @@ export async function compileCourse(
     if (!isNotice(name)) pages.set(name, await kept.pages.of(name, inputs, () => compilePage(lesson, shared)))
   }
   const { sender, postalAddress } = site
-  const { id, title, defaultTimezone, sendHour, cadenceDays, author } = manifest
+  const { id, title, defaultTimezone, author } = manifest
   const legal = { site, courseTitle: title, hasImprint: source.imprint !== null }
   const { consentVersion, segments } = manifest
   return {
@@ -36,8 +36,7 @@ export async function compileCourse(
     siteName: site.brand.name,
     words: courseWords(manifest.language, manifest.words),
     defaultTimezone,
-    sendHour,
-    cadenceDays,
+    schedule: { ...manifest.schedule, ownGaps: ownGapsIn(lessons) },
     sender,
     postalAddress,
     author,
@@ -57,6 +56,14 @@ export async function compileCourse(
         .map(([name, nodes]) => [name, pieceHtml(nodes)]),
     ),
   }
+}
+
+/** A gap that is the course's own stays with the lesson when the course's changes. */
+function ownGapsIn(lessons: CourseSource['lessons']): Readonly<Record<string, number>> {
+  const gaps = [...lessons].flatMap(([name, { afterDays }]) =>
+    afterDays === null ? [] : [[name, afterDays]],
+  )
+  return Object.fromEntries(gaps)
 }
 
 const ON_LANDING = ['stop-list', 'disclaimer']

@@ -29,6 +29,7 @@ export const calendarCommand = new Command('calendar')
   .action(async ({ course: id, at, zone, segment: asked, pace, weekday, hour, json }) => {
     const course = await compileCheckout(id)
     const segment = variantIn(course, asked)
+    checkOffered(course, pace ?? (weekday === undefined ? null : 'weekly'))
     const rhythm = chooseRhythm({ pace, weekday, hour, zone: zone ?? course.defaultTimezone }, at)
     const mails = calendarOf(course, rhythm, at)
     const findings = findingsIn(mails, course, rhythm)
@@ -49,6 +50,13 @@ function variantIn(course: CompiledCourse, asked: string | undefined): Variant {
   if (asked === undefined) return defaultVariant(course)
   if (variants.includes(asked)) return asked
   throw new UsageError(`--segment does not know "${asked}"; it knows ${variants.join(', ')}`)
+}
+
+function checkOffered({ schedule: { paces } }: CompiledCourse, pace: Pace | null): void {
+  if (pace === null || paces.includes(pace)) return
+  throw new UsageError(
+    `readers cannot choose the pace ${pace}; the course offers ${paces.join(', ') || 'none'}`,
+  )
 }
 
 interface Choice {

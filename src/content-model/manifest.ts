@@ -3,13 +3,13 @@ import type { Author } from '../domain/course.ts'
 import { fileSchema } from '../magnets/file/schema.ts'
 import { linkSchema } from '../magnets/link/schema.ts'
 import { workoutPlanSchema } from '../magnets/workout-plan/schema.ts'
-import { MIN_LESSON_GAP_DAYS } from '../policy.ts'
 import { LANGUAGES } from '../words/languages.ts'
 import { wordsSchema } from './course-words.ts'
 import { everyMailSchema } from './every-mail.ts'
 import { httpsUrl, missing, required, slug } from './fields.ts'
 import { landingSchema } from './landing.ts'
 import { NOTICES, noticesSchema } from './notices.ts'
+import { scheduleSchema } from './schedule.ts'
 import { segmentsSchema } from './segments.ts'
 
 const DISCLOSE =
@@ -64,8 +64,6 @@ const boxes = z.strictObject({
   segment: z.strictObject({ title: heading }).nullable().default(null),
 })
 
-const GAP = `Write the days between two lessons, from ${MIN_LESSON_GAP_DAYS} to 60.`
-
 export const manifestSchema = z.strictObject({
   id: slug,
   title: required('Write the title of the course, as readers see it.'),
@@ -74,8 +72,7 @@ export const manifestSchema = z.strictObject({
   author,
   source: source.nullable(),
   defaultTimezone: z.string().refine(isTimezone, 'Write an IANA time zone, such as Europe/London.'),
-  sendHour: z.int().min(0).max(23),
-  cadenceDays: z.int(GAP).min(MIN_LESSON_GAP_DAYS, GAP).max(60, GAP),
+  schedule: scheduleSchema,
   consentVersion: z.string().min(1),
   segments: segmentsSchema.nullable(),
   everyMail: everyMailSchema,

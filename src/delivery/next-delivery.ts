@@ -22,15 +22,15 @@ export interface NextDelivery extends ScheduledDay {
 
 /** The next lesson after a step is settled; null if there is none. */
 export function nextDelivery(
-  course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
+  course: Pick<CompiledCourse, 'lessons' | 'schedule'>,
   step: SettledStep,
   settledAt: number,
 ): NextDelivery | null {
   if (step.role !== 'step') return null
   const message = nextLesson(course.lessons, new Set([...step.received, step.message]))
   if (message === null) return null
-  const rhythm = rhythmOf(course, step.rhythm)
-  const last = { scheduledOn: step.scheduledOn, sentAt: settledAt }
+  const rhythm = rhythmOf(course.schedule, step.rhythm, message)
+  const last = { scheduledOn: step.scheduledOn, sentAt: settledAt, isWelcome: step.message === 'welcome' }
   const missed = step.missed === null ? null : { ...step.missed, zone: rhythm.zone }
   return { message, ...scheduledDayAfterReactivation(rhythm, last, missed) }
 }

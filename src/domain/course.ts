@@ -1,4 +1,5 @@
 import type { Words } from '../words/words.ts'
+import type { CourseSchedule } from './rhythm.ts'
 
 /** A group of readers, as the course names it. */
 export type Segment = string
@@ -146,9 +147,7 @@ export interface CompiledCourse {
   /** In the language of the course, with the lines that it says differently. */
   readonly words: Words
   readonly defaultTimezone: string
-  /** Local hour, 0 to 23, at which lessons are due. */
-  readonly sendHour: number
-  readonly cadenceDays: number
+  readonly schedule: CourseSchedule
   /** The From header: a name and an address. */
   readonly sender: string
   readonly postalAddress: string

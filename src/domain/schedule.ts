@@ -1,9 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../lib/durations.ts'
 import { addDays, addYears, dayOf, daysBetween, instantOf } from '../lib/zones.ts'
-import { LESSON_LEEWAY_HOURS, MIN_LESSON_GAP_DAYS, MISSED_LESSON_HOURS, PAUSE_MAX_YEARS } from '../policy.ts'
-import { dayAfter, periodOf, type Rhythm } from './rhythm.ts'
-
-const MIN_GAP_MS = MIN_LESSON_GAP_DAYS * DAY_MS
+import { LESSON_LEEWAY_HOURS, MISSED_LESSON_HOURS, PAUSE_MAX_YEARS } from '../policy.ts'
+import { dayAfter, dayInstead, periodOf, type Rhythm } from './rhythm.ts'
 
 export interface ScheduledDay {
   /** The day of the lesson in the reader's zone. */
@@ -21,6 +19,8 @@ export function firstScheduledDay(confirmedAt: number, zone: string): ScheduledD
 export interface UsedDay {
   readonly scheduledOn: string
   readonly sentAt: number
+  /** The welcome goes out at any hour, so the first lesson counts its days and not the hours. */
+  readonly isWelcome: boolean
 }
 
 /** A scheduled lesson that was not sent, and the reader's zone when it was scheduled. */
@@ -29,18 +29,33 @@ export interface ScheduledLesson extends ScheduledDay {
 }
 
 /**
- * The scheduled day after another. Days follow days, not sends, so a late run moves nobody, but two mails are
- * at least three days apart. Twice a week leaves no room to catch up: a lesson that cannot keep its day moves
- * on.
+ * The scheduled day after another. Days follow days, not sends, so a late run moves nobody, but two mails keep
+ * the minimum gap. Without room to catch up, a lesson that cannot keep its day moves on.
  */
 export function scheduledDayAfter(rhythm: Rhythm, last: UsedDay): ScheduledDay {
-  if (rhythm.days.pace === 'twice_weekly') return firstAhead(rhythm, last, last.sentAt)
+  if (rhythm.days.pace === 'twice_weekly' || isTight(rhythm)) return firstAhead(rhythm, last, last.sentAt)
   const scheduledOn = dayAfter(rhythm.days, last.scheduledOn)
-  const earliest = last.sentAt + MIN_GAP_MS
+  const earliest = earliestAfter(rhythm, last)
   return { scheduledOn, dueAt: dueOn(rhythm, scheduledOn, earliest) ?? firstHourFrom(earliest, rhythm) }
 }
 
-/** The day after the welcome of a reader who returned. A lesson due that day comes three days later. */
+/**
+ * When the next lesson may come. A gap that is the minimum itself has a leeway, because sends take seconds and
+ * would delay one another, and a spring day has 23 hours.
+ */
+export function earliestAfter(rhythm: Rhythm, { sentAt, isWelcome }: Omit<UsedDay, 'scheduledOn'>): number {
+  const { minGapDays, zone } = rhythm
+  if (!isTight(rhythm)) return sentAt + minGapDays * DAY_MS
+  return isWelcome
+    ? instantOf(addDays(dayOf(sentAt, zone), minGapDays), 0, zone)
+    : sentAt + minGapDays * DAY_MS - LESSON_LEEWAY_HOURS * HOUR_MS
+}
+
+function isTight({ days, minGapDays }: Rhythm): boolean {
+  return periodOf(days) <= minGapDays
+}
+
+/** The day after the welcome of a reader who returned. A lesson due that day comes after the minimum gap. */
 export function scheduledDayAfterReactivation(
   rhythm: Rhythm,
   welcome: UsedDay,
@@ -48,7 +63,7 @@ export function scheduledDayAfterReactivation(
 ): ScheduledDay {
   const next = scheduledDayAfter(rhythm, welcome)
   if (missed === null || !isToday(missed, rhythm.zone, welcome.sentAt)) return next
-  const soonest = firstHourFrom(welcome.sentAt + MIN_GAP_MS, rhythm)
+  const soonest = firstHourFrom(earliestAfter(rhythm, welcome), rhythm)
   return soonest < next.dueAt ? { scheduledOn: welcome.scheduledOn, dueAt: soonest } : next
 }
 
@@ -70,7 +85,7 @@ export function reschedule(
     : next
 }
 
-/** The hour of that day, or hours later if the gap of three days ends then; null if not on that day. */
+/** The hour of that day, or hours later if the minimum gap ends then; null if not on that day. */
 function dueOn({ hour, zone }: Rhythm, scheduledOn: string, earliest: number): number | null {
   const onTime = instantOf(scheduledOn, hour, zone)
   if (onTime >= earliest) return onTime
@@ -85,22 +100,22 @@ function firstHourFrom(at: number, { hour, zone }: Rhythm): number {
   return sameDay >= at ? sameDay : instantOf(addDays(day, 1), hour, zone)
 }
 
-/** The first scheduled day ahead that is three days after the last mail. */
+/** The first scheduled day ahead that keeps the minimum gap. */
 function firstAhead(rhythm: Rhythm, last: UsedDay, now: number): ScheduledDay {
-  const earliest = last.sentAt + MIN_GAP_MS
+  const earliest = earliestAfter(rhythm, last)
   const from = dayOf(Math.max(now, earliest), rhythm.zone)
-  let scheduledOn = dayAfter(rhythm.days, periodBefore(from, rhythm, last.scheduledOn))
+  let scheduledOn = dayBefore(from, rhythm, dayAfter(rhythm.days, last.scheduledOn))
   for (;;) {
     const dueAt = dueAhead(rhythm, scheduledOn, earliest, now)
     if (dueAt !== null) return { scheduledOn, dueAt }
-    scheduledOn = dayAfter(rhythm.days, scheduledOn)
+    scheduledOn = dayInstead(rhythm.days, scheduledOn)
   }
 }
 
-/** Days recur after each period, so a long absence is skipped, not iterated. */
-function periodBefore(day: string, { days }: Rhythm, scheduledOn: string): string {
-  const period = periodOf(days)
-  return addDays(scheduledOn, period * Math.max(0, Math.floor(daysBetween(scheduledOn, day) / period) - 1))
+/** One of the days after the first, two periods before this one at most: a long absence is not iterated. */
+function dayBefore(day: string, { days }: Rhythm, first: string): string {
+  const period = days.pace === 'of_course' ? days.againDays : periodOf(days)
+  return addDays(first, period * Math.max(0, Math.floor(daysBetween(first, day) / period) - 1))
 }
 
 function dueAhead(rhythm: Rhythm, scheduledOn: string, earliest: number, now: number): number | null {
@@ -121,20 +136,20 @@ function today(
   now: number,
 ): ScheduledDay {
   if (dueAt <= now) return { scheduledOn, dueAt: now }
-  const onTime = dueAhead(rhythm, dayOf(now, rhythm.zone), last.sentAt + MIN_GAP_MS, now)
+  const onTime = dueAhead(rhythm, dayOf(now, rhythm.zone), earliestAfter(rhythm, last), now)
   return { scheduledOn, dueAt: onTime ?? dueAt }
 }
 
-/** Lessons are never further apart than a period plus the gap. */
+/** Lessons are never further apart than a period plus the minimum gap. */
 function isPostponed(
-  { days }: Rhythm,
+  { days, minGapDays }: Rhythm,
   last: UsedDay,
   scheduled: ScheduledLesson,
   next: ScheduledDay,
 ): boolean {
   return (
     next.dueAt > scheduled.dueAt &&
-    daysBetween(last.scheduledOn, next.scheduledOn) > periodOf(days) + MIN_LESSON_GAP_DAYS
+    daysBetween(last.scheduledOn, next.scheduledOn) > periodOf(days) + minGapDays
   )
 }
 
@@ -144,7 +159,10 @@ function keepDay(
   { scheduledOn, dueAt }: ScheduledLesson,
   now: number,
 ): ScheduledDay {
-  return { scheduledOn, dueAt: dueAhead(rhythm, scheduledOn, last.sentAt + MIN_GAP_MS, now) ?? dueAt }
+  return {
+    scheduledOn,
+    dueAt: dueAhead(rhythm, scheduledOn, earliestAfter(rhythm, last), now) ?? dueAt,
+  }
 }
 
 /** The days on which a pause may end: from tomorrow in the reader's zone to a year from today. */

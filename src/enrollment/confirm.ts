@@ -105,14 +105,15 @@ function changeTrack(
 
 /** When the first lesson comes if a reader confirms now; null for those who return to where they were. */
 export function firstLessonAt(
-  course: Pick<CompiledCourse, 'cadenceDays' | 'sendHour'>,
+  { lessons, schedule }: Pick<CompiledCourse, 'lessons' | 'schedule'>,
   reader: Reader,
   now: number,
 ): number | null {
   if (reader.confirmedAt !== null) return null
   const { pace, sendWeekday: weekday, sendHour: hour, timezone: zone } = reader
-  const welcome = { scheduledOn: firstScheduledDay(now, zone).scheduledOn, sentAt: now }
-  return scheduledDayAfter(rhythmOf(course, { pace, weekday, hour, zone }), welcome).dueAt
+  const welcome = { scheduledOn: firstScheduledDay(now, zone).scheduledOn, sentAt: now, isWelcome: true }
+  const rhythm = rhythmOf(schedule, { pace, weekday, hour, zone }, lessons[0] ?? null)
+  return scheduledDayAfter(rhythm, welcome).dueAt
 }
 
 /** Sends another mail for a link that has expired. */

@@ -34,9 +34,13 @@ export function receivedIn(history: History): History {
 export function lastUsedIn(history: History, now: number, zone: string): UsedDay {
   const received = receivedIn(history)
   const days = received.flatMap((delivery) => delivery.scheduledOn ?? [])
+  const sentAt = Math.max(0, ...received.map((delivery) => delivery.sentAt ?? 0))
   return {
     scheduledOn: days.toSorted().at(-1) ?? dayOf(now, zone),
-    sentAt: Math.max(0, ...received.map((delivery) => delivery.sentAt ?? 0)),
+    sentAt,
+    isWelcome: received.every(
+      (delivery) => delivery.message === 'welcome' || (delivery.sentAt ?? 0) < sentAt,
+    ),
   }
 }
 

@@ -31,7 +31,7 @@ export async function sendNextNow(
     const last = lastUsedIn(history, now, rhythm.zone)
     const results = await db.batch([
       moveScheduled(db, snapshot, firstScheduledDay(now, rhythm.zone), now),
-      storeRhythm(db, snapshot, withWeekday(course, rhythm, last.scheduledOn)),
+      storeRhythm(db, snapshot, withWeekday(course.schedule, rhythm, last.scheduledOn)),
     ])
     return rowsOf(results.at(-1)).length > 0 ? 'scheduled' : 'stale'
   })

@@ -8,15 +8,22 @@ import {
 } from '../db/schedules.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { Course } from '../domain/magnet.ts'
-import { type ChosenRhythm, type Pace, readRhythm, rhythmOf } from '../domain/rhythm.ts'
-import { reschedule, type ScheduledLesson } from '../domain/schedule.ts'
+import {
+  type ChosenRhythm,
+  type CourseSchedule,
+  isWeekly,
+  type Pace,
+  readRhythm,
+  rhythmOf,
+} from '../domain/rhythm.ts'
+import { nextLesson, reschedule, type ScheduledLesson } from '../domain/schedule.ts'
 import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { weekdayOf } from '../lib/zones.ts'
-import { lastUsedIn, readHistory } from './history.ts'
+import { lastUsedIn, readHistory, receivedIn } from './history.ts'
 
-/** Null leaves a value as it is. */
+/** Null leaves a value as it is; a pace of null follows the course. */
 export type RhythmChange =
-  | { readonly pace: Pace; readonly weekday: number | null; readonly hour: number | null }
+  | { readonly pace: Pace | null; readonly weekday: number | null; readonly hour: number | null }
   | { readonly zone: string }
 
 type RhythmSet = 'set' | 'unknown' | 'busy'
@@ -40,16 +47,14 @@ export async function setRhythm(
     const snapshot = await findSnapshot(db, reader.enrollmentId)
     if (snapshot === null) return 'unknown'
     const before = readRhythm(snapshot.rhythm)
-    const last = lastUsedIn(readHistory(snapshot.history), now, before.zone)
-    const after = rhythmAfter(before, change, last.scheduledOn)
+    const history = readHistory(snapshot.history)
+    const last = lastUsedIn(history, now, before.zone)
+    const after = rhythmAfter(course.schedule, before, change, last.scheduledOn)
     if (isSame(before, after)) return 'set'
+    const received = new Set(receivedIn(history).map((delivery) => delivery.message))
+    const rhythm = rhythmOf(course.schedule, after, nextLesson(course.lessons, received))
     const results = await db.batch([
-      moveScheduled(
-        db,
-        snapshot,
-        reschedule(rhythmOf(course, after), last, scheduledIn(snapshot, before.zone), now),
-        now,
-      ),
+      moveScheduled(db, snapshot, reschedule(rhythm, last, scheduledIn(snapshot, before.zone), now), now),
       ...('zone' in change
         ? [
             ...course.magnet.onZoneChange(db, { ...reader, timezone: before.zone }, snapshot, now),
@@ -62,10 +67,19 @@ export async function setRhythm(
 }
 
 /** Choosing a pace fixes the weekday: that of the lessons so far, unless the reader names another. */
-function rhythmAfter(before: ChosenRhythm, change: RhythmChange, lastScheduledOn: string): ChosenRhythm {
+function rhythmAfter(
+  schedule: CourseSchedule,
+  before: ChosenRhythm,
+  change: RhythmChange,
+  lastScheduledOn: string,
+): ChosenRhythm {
   if ('zone' in change) return { ...before, zone: change.zone }
+  const hour = change.hour ?? before.hour
+  if (change.pace === null) {
+    return { ...before, pace: 'weekly', weekday: isWeekly(schedule) ? before.weekday : null, hour }
+  }
   const weekday = change.weekday ?? before.weekday ?? weekdayOf(lastScheduledOn)
-  return { ...before, pace: change.pace, weekday, hour: change.hour ?? before.hour }
+  return { ...before, pace: change.pace, weekday, hour }
 }
 
 function scheduledIn({ scheduledOn, dueAt }: ScheduledSnapshot, zone: string): ScheduledLesson | null {

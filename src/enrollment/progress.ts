@@ -1,7 +1,7 @@
 import type { DeliveryRow } from '../db/deliveries.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { type Pace, rhythmOf } from '../domain/rhythm.ts'
+import { type CourseSchedule, type Pace, paceOf, rhythmOf } from '../domain/rhythm.ts'
 import { lessonInOrder, scheduledDayAfter } from '../domain/schedule.ts'
 import { UNDER_WAY } from '../domain/statuses.ts'
 import { dayOf, weekdayOf } from '../lib/zones.ts'
@@ -35,7 +35,7 @@ interface NextMessage {
 
 /** The reader's rhythm with every default filled in. */
 export interface EffectiveRhythm {
-  /** Null if the reader chose none and the course's own step is not one of them. */
+  /** Null if the reader follows a course that is not weekly. */
   readonly pace: Pace | null
   readonly weekday: number
   readonly hour: number
@@ -64,7 +64,7 @@ export function progressOf(
     coming: comingLessons(course, reader, course.lessons.slice(position), next),
     next: next === undefined ? null : nextMessage(course, next, lessons, now),
     isStuck: next === undefined && steps.some(wasRefused),
-    rhythm: describeRhythm(course, reader, scheduledOn),
+    rhythm: describeRhythm(course.schedule, reader, scheduledOn),
   }
 }
 
@@ -95,12 +95,15 @@ function nextMessage(
     : { name, dueAt: scheduled.dueAt, isUnderWay: isSending || scheduled.dueAt <= now }
 }
 
-function describeRhythm(course: CompiledCourse, reader: Reader, scheduledOn: string): EffectiveRhythm {
-  const { pace, sendWeekday, sendHour, timezone } = reader
+function describeRhythm(
+  schedule: CourseSchedule,
+  { pace, sendWeekday, sendHour, timezone }: Reader,
+  scheduledOn: string,
+): EffectiveRhythm {
   return {
-    pace: sendWeekday === null && course.cadenceDays !== 7 ? null : pace,
+    pace: paceOf(schedule, { pace, weekday: sendWeekday }),
     weekday: sendWeekday ?? weekdayOf(scheduledOn),
-    hour: sendHour ?? course.sendHour,
+    hour: sendHour ?? schedule.hour,
     zone: timezone,
   }
 }
@@ -111,7 +114,7 @@ export interface ComingLesson {
   readonly dueAt: number | null
 }
 
-/** The lessons ahead: the scheduled one when it is due, each other one a scheduled day later. */
+/** The lessons ahead: the scheduled one when it is due, each other one after its gap. */
 function comingLessons(
   course: CompiledCourse,
   reader: Reader,
@@ -120,13 +123,13 @@ function comingLessons(
 ): readonly ComingLesson[] {
   if (scheduled === undefined) return ahead.map((name) => ({ name, dueAt: null }))
   const { pace, sendWeekday: weekday, sendHour: hour, timezone: zone } = reader
-  const rhythm = rhythmOf(course, { pace, weekday, hour, zone })
-  const after = (day: { scheduledOn: string; dueAt: number }) =>
-    scheduledDayAfter(rhythm, { scheduledOn: day.scheduledOn, sentAt: day.dueAt })
   let day = { scheduledOn: scheduled.scheduledOn, dueAt: scheduled.dueAt }
-  if (scheduled.message === 'welcome') day = after(day)
   return ahead.map((name, index) => {
-    if (index > 0) day = after(day)
+    const isWelcome = index === 0 && scheduled.message === 'welcome'
+    if (index > 0 || isWelcome) {
+      const rhythm = rhythmOf(course.schedule, { pace, weekday, hour, zone }, name)
+      day = scheduledDayAfter(rhythm, { scheduledOn: day.scheduledOn, sentAt: day.dueAt, isWelcome })
+    }
     return { name, dueAt: day.dueAt }
   })
 }

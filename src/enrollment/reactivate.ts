@@ -75,7 +75,7 @@ export async function reactivateAll(
  * the next one when settled.
  */
 export function reactivationOf(
-  course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'> | null,
+  course: Pick<CompiledCourse, 'lessons' | 'schedule'> | null,
   reader: Pick<AwayReader, 'history' | 'rhythm' | 'pausedUntilOn'>,
   now: number,
 ): Pick<Reactivation, 'status' | 'next'> {
@@ -83,18 +83,19 @@ export function reactivationOf(
   if (course === null || history.some((delivery) => UNDER_WAY.has(delivery.status)))
     return { status: 'active', next: null }
 
-  const rhythm = rhythmOf(course, readRhythm(reader.rhythm))
+  const chosen = readRhythm(reader.rhythm)
   const welcome = history.findLast((delivery) => delivery.message === 'welcome')
   if (welcome !== undefined && !welcome.wasReceived) {
-    const day = firstScheduledDay(now, rhythm.zone)
+    const day = firstScheduledDay(now, chosen.zone)
     return { status: 'active', next: { message: 'welcome', round: welcome.round, priority: 0, ...day } }
   }
 
   const received = new Set(receivedIn(history).map((delivery) => delivery.message))
   const message = nextLesson(course.lessons, received)
   if (message === null) return { status: 'completed', next: null }
-  const last = lastUsedIn(history, now, rhythm.zone)
-  const day = reschedule(rhythm, last, missedBy(reader, { history, last, zone: rhythm.zone }, now), now)
+  const last = lastUsedIn(history, now, chosen.zone)
+  const missed = missedBy(reader, { history, last, zone: chosen.zone }, now)
+  const day = reschedule(rhythmOf(course.schedule, chosen, message), last, missed, now)
   return { status: 'active', next: { message, round: 0, priority: 1, ...day } }
 }
 

@@ -55,10 +55,6 @@ export function networkShare(): Stated {
   return { names: ['SIGNUP_CAP_MIN_NETWORKS'], words: `${100 / policy.SIGNUP_CAP_MIN_NETWORKS} %` }
 }
 
-export function lessonGap(): Stated {
-  return { names: ['MIN_LESSON_GAP_DAYS'], words: `${24 * policy.MIN_LESSON_GAP_DAYS} hours` }
-}
-
 /** The newest bucket is seldom full. */
 export function reputationWindow(): Stated {
   const mails = (policy.REPUTATION_BUCKETS - 1) * policy.REPUTATION_BUCKET_MAILS

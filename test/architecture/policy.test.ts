@@ -7,7 +7,6 @@ import {
   digits,
   eventOutage,
   furtherReports,
-  lessonGap,
   networkShare,
   type PolicyName,
   percent,
@@ -28,7 +27,6 @@ const GUIDE = [
   says`A session lasts ${span('OPERATOR_SESSION_HOURS')}`,
   says`a look at a reader once ${article('READER_VIEW_GAP_MINUTES')}`,
   says`holds ids only, and keeps them for ${span('OPERATOR_ACTIONS_KEPT_DAYS')}`,
-  says`two emails are less than ${lessonGap()} apart`,
   says`at most once ${article('ALERT_GAP_MINUTES')} for each cause`,
   says`Sending resumes within ${span('MISCONFIGURED_RETRY_MINUTES')}`,
   says`Sending is tried at least once ${article('QUOTA_RETRY_MINUTES')}`,
@@ -181,6 +179,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '2 * DAY_MS': 'what the time zone in a calendar feed covers beyond its last day',
   'days * DAY_MS': 'the period that a chart is asked for',
   'hour * HOUR_MS': 'where an hour of a day begins',
+  'minGapDays * DAY_MS': 'the minimum gap of a course, which its manifest says',
   'session.minutes * MINUTE_MS': 'how long a workout takes',
 }
 

@@ -6,7 +6,7 @@ const SEGMENT_WORDS = /pregnan|birth|baby|mum\b|mums|postpartum|postnatal|leak|p
 
 test('checklist 1: a welcome and 7 lessons, a week apart', () => {
   expect(source.manifest.lessons).toHaveLength(7)
-  expect(source.manifest.cadenceDays).toBe(7)
+  expect(source.manifest.schedule.gapDays).toBe(7)
 })
 
 test('checklist 42: subjects have 50 characters or fewer, previews 40 to 90, and neither reveals the segment', () => {

@@ -146,9 +146,30 @@ describe('a mistake', () => {
     )
   })
 
-  test('is a gap between lessons that the engine does not keep', () => {
-    expect(mistakesIn({ ...course, cadenceDays: 1 })).toEqual([
-      `content/hips/course.ts:${at('cadenceDays:')}: cadenceDays: Write the days between two lessons, from 3 to 60.`,
+  test('is a schedule that breaks its own minimum, and a pace that is unknown or named twice', () => {
+    const { schedule } = course
+    const line = `content/hips/course.ts:${at('schedule:')}: schedule`
+    const least = 'Lessons are at least 4 days apart (minGapDays).'
+    expect(mistakesIn({ ...course, schedule: { ...schedule, gapDays: 2, minGapDays: 4 } })).toEqual([
+      `${line}.gapDays: ${least} Write 4 or more.`,
+      `${line}.paces.0: ${least} Take "twice_weekly" out, which has 3.`,
+    ])
+    expect(mistakesIn({ ...course, schedule: { ...schedule, gapDays: 0 } })).toEqual([
+      `${line}.gapDays: Write how many days there are from one lesson to the next, from 1 to 60.`,
+    ])
+    expect(mistakesIn({ ...course, schedule: { ...schedule, paces: ['weekly', 'weekly'] } })).toEqual([
+      `${line}.paces.1: "weekly" is named twice. Name it once.`,
+    ])
+    expect(mistakesIn({ ...course, schedule: { ...schedule, paces: ['daily'] } })).toEqual([
+      `${line}.paces.0: Name the paces that readers may choose, of twice_weekly, weekly, every_two_weeks, or write [] for none.`,
+    ])
+  })
+
+  test('is a lesson that comes sooner than the course’s minimum', () => {
+    const file = join(root, 'content/hips/messages/six-walls.md')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('---\n', '---\nafter: 2\n'))
+    expect(mistakesIn()).toEqual([
+      'content/hips/messages/six-walls.md:2: after: Lessons are at least 3 days apart. Write 3 or more, or lower minGapDays in course.ts.',
     ])
   })
 

@@ -22,7 +22,7 @@ switch (parsed.kind) {
     const { options } = parsed
     console.log(`${options.readers} readers, ${options.kills} kills, seed ${options.seed}`)
     const ended = await run(options, compiled.lessons, (line) => console.log(line))
-    const findings = audit(ended.evidence, compiled)
+    const findings = audit(ended.evidence, { lessons: compiled.lessons, ...compiled.schedule })
     console.log(`\n${report(options, ended, findings)}`)
     if (isClean(findings)) rmSync(ended.stateDir, { recursive: true })
     else keepEvidence(ended)

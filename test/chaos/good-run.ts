@@ -1,6 +1,6 @@
 import type { AcceptedMail, Act, Deed, Evidence, OperatorAct, RefusedMail, RequestFacts } from './evidence.ts'
 
-export const RULES = { lessons: ['one', 'two'], cadenceDays: 7, sendHour: 7 }
+export const RULES = { lessons: ['one', 'two'], gapDays: 7, hour: 7 }
 export const DAY_MS = 86_400_000
 export const WEEK_MS = 7 * DAY_MS
 

@@ -3,8 +3,8 @@ import type { Act, Moment, ReaderFacts } from './evidence.ts'
 
 export interface CourseRules {
   lessons: readonly string[]
-  cadenceDays: number
-  sendHour: number
+  gapDays: number
+  hour: number
 }
 
 /**
@@ -65,6 +65,6 @@ function dueAt(confirmed: Act, nth: number, rules: CourseRules, timeZone: string
   return Temporal.Instant.fromEpochMilliseconds(confirmed.answeredCourseAt)
     .toZonedDateTimeISO(timeZone)
     .toPlainDate()
-    .add({ days: nth * rules.cadenceDays })
-    .toZonedDateTime({ timeZone, plainTime: { hour: rules.sendHour } }).epochMilliseconds
+    .add({ days: nth * rules.gapDays })
+    .toZonedDateTime({ timeZone, plainTime: { hour: rules.hour } }).epochMilliseconds
 }

@@ -6,24 +6,25 @@ const [general = ''] = compiled.variants
 
 /** The course of content/, and two small ones made of it: other ids, lessons and gaps, and no segments. */
 export const hips = compiled
-export const bread = smallCourse({ id: 'bread', title: 'Bread', lessons: 3, cadenceDays: 4, sendHour: 18 })
-export const knots = smallCourse({ id: 'knots', title: 'Knots', lessons: 2, cadenceDays: 5, sendHour: 9 })
+export const bread = smallCourse({ id: 'bread', title: 'Bread', lessons: 3, gapDays: 4, hour: 18 })
+export const knots = smallCourse({ id: 'knots', title: 'Knots', lessons: 2, gapDays: 5, hour: 9 })
 
 interface Small {
   readonly id: string
   readonly title: string
   /** How many lessons of the other course it has. They keep their names, which are unique in a course only. */
   readonly lessons: number
-  readonly cadenceDays: number
-  readonly sendHour: number
+  readonly gapDays: number
+  readonly hour: number
 }
 
-function smallCourse({ lessons, ...own }: Small): CompiledCourse {
+function smallCourse({ lessons, gapDays, hour, ...own }: Small): CompiledCourse {
   const names = compiled.lessons.slice(0, lessons)
   const kept = ['confirm', 'reminder', 'link', 'welcome', ...names]
   return {
     ...compiled,
     ...own,
+    schedule: { ...compiled.schedule, gapDays, hour },
     defaultTimezone: 'Europe/Berlin',
     consentVersion: `${own.id}-1`,
     segments: null,

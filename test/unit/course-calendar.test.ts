@@ -31,11 +31,19 @@ test.each([
   expect(findingsIn(mailsAt(...instants), compiled, weekly)).toEqual([finding])
 })
 
-test('a daily course cannot keep both 72 hours and its pace, which is reported', () => {
-  const daily = { ...compiled, cadenceDays: 1 }
-  expect(findingsIn(calendarOf(daily, weekly, START), daily, weekly)[0]).toMatch(
-    /are [34] days apart, but the pace allows 1$/,
-  )
+test('a course with a gap for each lesson comes on its days, also when clocks change', () => {
+  const [one = '', two = '', three = '', ...more] = compiled.lessons
+  const schedule = { hour: 18, gapDays: 1, ownGaps: { [two]: 2, [three]: 4 }, minGapDays: 1, paces: [] }
+  const course = { lessons: compiled.lessons, schedule }
+  const mails = calendarOf(course, weekly, Date.parse('2027-03-24T22:30:00Z'))
+  expect(mails.slice(2).map(({ dueAt }) => new Date(dueAt).toISOString().slice(0, 13))).toEqual([
+    '2027-03-25T17',
+    '2027-03-27T17',
+    '2027-03-31T16',
+    ...more.map((_, index) => `2027-04-0${index + 1}T16`),
+  ])
+  expect(mails.slice(2).map(({ message }) => message)).toEqual([one, two, three, ...more])
+  expect(findingsIn(mails, course, weekly)).toEqual([])
 })
 
 test('for any start, zone and choice, every email is sent and nothing is reported', () => {

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Days, PACES, type Pace, type Rhythm, rhythmOf, withWeekday } from '../../src/domain/rhythm.ts'
+import {
+  type CourseSchedule,
+  type Days,
+  gapBefore,
+  PACES,
+  type Pace,
+  type Rhythm,
+  rhythmOf,
+  withWeekday,
+} from '../../src/domain/rhythm.ts'
 import {
   firstScheduledDay,
   nextLesson,
@@ -15,7 +24,6 @@ import { addDays, dayOf, daysBetween, instantOf, isZone, weekdayOf } from '../..
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
-const THREE_DAYS_MS = 3 * DAY_MS
 
 const zones = Intl.supportedValuesOf('timeZone').filter(isZone)
 // The ends of the day, clocks that change by half an hour, by two hours or at midnight, and one that skipped
@@ -36,12 +44,35 @@ const instant = fc.integer({ min: Date.UTC(2010, 0, 1), max: Date.UTC(2035, 0, 1
 const hourArb = fc.integer({ min: 0, max: 23 })
 const weekdayArb = fc.integer({ min: 1, max: 7 })
 const pacedArb = fc.record({ pace: fc.constantFrom(...PACES), weekday: weekdayArb })
-const daysArb: fc.Arbitrary<Days> = fc.oneof(
-  { weight: 3, arbitrary: pacedArb },
-  fc.record({ pace: fc.constant('of_course'), stepDays: fc.integer({ min: 1, max: 30 }) }),
+const planArb = fc
+  .tuple(fc.integer({ min: 1, max: 7 }), fc.nat(24), fc.array(fc.nat(24), { maxLength: 9 }), hourArb)
+  .map(
+    ([minGapDays, more, own, hour]): CourseSchedule => ({
+      hour,
+      gapDays: minGapDays + more,
+      ownGaps: Object.fromEntries(own.map((each, index) => [String(index + 1), minGapDays + each])),
+      minGapDays,
+      paces: [],
+    }),
+  )
+/** A reader's days in a course whose lessons are at least three days apart, and a course with its own gaps. */
+const rhythmArb: fc.Arbitrary<Rhythm> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      days: pacedArb,
+      minGapDays: fc.integer({ min: 1, max: 3 }),
+      hour: hourArb,
+      zone: zoneArb,
+    }),
+  },
+  fc
+    .tuple(planArb, zoneArb)
+    .map(([plan, zone]) => rhythmOf(plan, { pace: 'weekly', weekday: null, hour: null, zone }, '1')),
 )
-const rhythmArb: fc.Arbitrary<Rhythm> = fc.record({ days: daysArb, hour: hourArb, zone: zoneArb })
 const fewMinutes = fc.integer({ min: 0, max: 10 * MINUTE_MS })
+
+const WEEKLY: CourseSchedule = { hour: 7, gapDays: 7, ownGaps: {}, minGapDays: 3, paces: PACES }
 
 /** The most days between two lessons: on the reader's usual days, and on the way to them. */
 const LONGEST: Readonly<Record<Pace, { step: number; first: number }>> = {
@@ -55,7 +86,7 @@ describe('the schedule of a course', () => {
     fc.assert(
       fc.property(instant, zoneArb, hourArb, (confirmedAt, zone, sendHour) => {
         const unchosen = { pace: 'weekly', weekday: null, hour: null, zone } as const
-        const rhythm = rhythmOf({ cadenceDays: 7, sendHour }, unchosen)
+        const rhythm = rhythmOf({ ...WEEKLY, hour: sendHour }, unchosen, 'one')
         const first = firstScheduledDay(confirmedAt, zone)
         let day = first
         for (let week = 1; week <= 7; week++) {
@@ -65,6 +96,59 @@ describe('the schedule of a course', () => {
         }
       }),
     )
+  })
+
+  test('with uneven gaps, has each lesson its own days after the one before, at the hour, however late sends are', () => {
+    fc.assert(
+      fc.property(
+        instant,
+        zoneArb,
+        planArb,
+        fc.array(fewMinutes, { minLength: 9, maxLength: 9 }),
+        (...drawn) => {
+          const [confirmedAt, zone, plan, late] = drawn
+          let day = firstScheduledDay(confirmedAt, zone)
+          let sentAt = confirmedAt
+          const first = day.scheduledOn
+          let days = 0
+          for (const [index, each] of late.entries()) {
+            const lesson = String(index + 1)
+            const rhythm = rhythmOf(plan, { pace: 'weekly', weekday: null, hour: null, zone }, lesson)
+            day = scheduledDayAfter(rhythm, { scheduledOn: day.scheduledOn, sentAt, isWelcome: index === 0 })
+            days += gapBefore(plan, lesson)
+            expect(day.scheduledOn).toBe(addDays(first, days))
+            expect(day.dueAt).toBe(instantOf(day.scheduledOn, plan.hour, zone))
+            sentAt = day.dueAt + each
+          }
+        },
+      ),
+    )
+    const plan = { ...WEEKLY, gapDays: 1, ownGaps: { two: 2, three: 4, four: 7 }, minGapDays: 1, paces: [] }
+    const chosen = { pace: 'weekly', weekday: null, hour: 18, zone: 'Europe/Berlin' } as const
+    const days = [firstScheduledDay(Date.parse('2027-03-26T22:30:00Z'), chosen.zone)]
+    for (const lesson of ['one', 'two', 'three', 'four'])
+      days.push(
+        scheduledDayAfter(
+          rhythmOf(plan, chosen, lesson),
+          used(days.at(-1) ?? expect.fail(), 0, days.length === 1),
+        ),
+      )
+    expect(days.map(({ dueAt }) => new Date(dueAt).toISOString().slice(0, 16))).toEqual([
+      '2027-03-26T22:30',
+      '2027-03-27T17:00',
+      '2027-03-29T16:00',
+      '2027-04-02T16:00',
+      '2027-04-09T16:00',
+    ])
+  })
+
+  test('a pace that the course does not offer gives way to the course’s own days', () => {
+    const chosen = { pace: 'twice_weekly', weekday: 3, hour: null, zone: 'Europe/Berlin' } as const
+    const daily = { ...WEEKLY, gapDays: 1, minGapDays: 1, paces: [] }
+    expect(rhythmOf(daily, chosen, 'one').days).toEqual({ pace: 'of_course', stepDays: 1, againDays: 1 })
+    expect(rhythmOf({ ...WEEKLY, paces: [] }, chosen, 'one').days).toEqual({ pace: 'weekly', weekday: 3 })
+    const uneven = { ...WEEKLY, ownGaps: { one: 4 } }
+    expect(rhythmOf(uneven, chosen, 'one').days).toEqual({ pace: 'twice_weekly', weekday: 3 })
   })
 
   test('stays on the reader’s weekdays without gaps, in every rhythm and zone', () => {
@@ -98,7 +182,7 @@ describe('the schedule of a course', () => {
     )
   })
 
-  test('never has two lessons within 72 hours, and keeps the reader’s hour unless the 72 hours end after it', () => {
+  test('keeps the minimum gap, and the reader’s hour unless the gap ends after it', () => {
     fc.assert(
       fc.property(
         instant,
@@ -109,13 +193,13 @@ describe('the schedule of a course', () => {
           for (const [index, { scheduledOn, dueAt }] of days.entries()) {
             const before = days[index - 1]
             if (before === undefined) continue
-            const allowedAt = before.sentAt + THREE_DAYS_MS
+            const allowedAt = allowedAfter(rhythm, before)
             expect(dueAt).toBeGreaterThanOrEqual(allowedAt)
-            const isTight = rhythm.days.pace === 'of_course' && rhythm.days.stepDays <= 3
-            if (isTight || isSwallowed(scheduledOn, rhythm)) continue
+            if (isSwallowed(scheduledOn, rhythm)) continue
             const { day, hour, minute } = wallClock(dueAt, rhythm.zone)
             expect(day).toBe(scheduledOn)
-            if (dueAt === allowedAt) expect(hour).toBeLessThanOrEqual(rhythm.hour + 4)
+            if (dueAt === allowedAt && dueAt !== instantOf(day, rhythm.hour, rhythm.zone))
+              expect(hour).toBeLessThanOrEqual(rhythm.hour + 4)
             else expect([hour, minute]).toEqual([rhythm.hour, 0])
           }
         },
@@ -129,12 +213,19 @@ describe('the schedule of a course', () => {
       fc.property(instant, rhythmArb, fc.integer({ min: 0, max: 60 * DAY_MS }), (start, rhythm, late) => {
         const scheduledOn = dayOf(start, rhythm.zone)
         const sentAt = instantOf(scheduledOn, rhythm.hour, rhythm.zone) + late
-        const next = scheduledDayAfter(rhythm, { scheduledOn, sentAt })
-        expect(next.dueAt - sentAt).toBeGreaterThanOrEqual(THREE_DAYS_MS)
-        if (rhythm.days.pace !== 'twice_weekly') {
+        const next = scheduledDayAfter(rhythm, { scheduledOn, sentAt, isWelcome: false })
+        expect(next.dueAt).toBeGreaterThanOrEqual(allowedAfter(rhythm, { sentAt, isWelcome: false }))
+        const onTime = instantOf(next.scheduledOn, rhythm.hour, rhythm.zone)
+        if (isTight(rhythm)) {
+          expect(next.dueAt - onTime).toBeLessThanOrEqual(4 * HOUR_MS)
+          const soonest = Math.max(
+            instantOf(after(rhythm.days, scheduledOn), rhythm.hour, rhythm.zone),
+            sentAt,
+          )
+          expect(next.dueAt - soonest).toBeLessThan((rhythm.minGapDays + 2) * DAY_MS)
+        } else if (rhythm.days.pace !== 'twice_weekly') {
           expect(next.scheduledOn).toBe(after(rhythm.days, scheduledOn))
-          const onTime = instantOf(next.scheduledOn, rhythm.hour, rhythm.zone)
-          expect(next.dueAt - Math.max(onTime, sentAt)).toBeLessThan(5 * DAY_MS)
+          expect(next.dueAt - Math.max(onTime, sentAt)).toBeLessThan((rhythm.minGapDays + 2) * DAY_MS)
         } else {
           expect(hers(rhythm.days)).toContain(weekdayOf(next.scheduledOn))
           expect(
@@ -157,15 +248,16 @@ describe('the schedule of a course', () => {
           const scheduledOn = dayOf(start, zone)
           const sentAt = instantOf(scheduledOn, hour, zone) + late
           const now = sentAt + away
+          const isWelcome = away % 2 === 0
           const dueOn = (day: string) => {
             const onTime = instantOf(day, hour, zone)
-            const dueAt = Math.max(onTime, sentAt + THREE_DAYS_MS)
+            const dueAt = Math.max(onTime, allowedAfter(rhythm, { sentAt, isWelcome }))
             const isKept = dueAt === onTime || (dueAt - onTime <= 4 * HOUR_MS && dayOf(dueAt, zone) === day)
             return onTime >= now && isKept ? dueAt : null
           }
           let first = after(rhythm.days, scheduledOn)
-          while (dueOn(first) === null) first = after(rhythm.days, first)
-          expect(reschedule(rhythm, { scheduledOn, sentAt }, null, now)).toEqual({
+          while (dueOn(first) === null) first = instead(rhythm.days, first)
+          expect(reschedule(rhythm, { scheduledOn, sentAt, isWelcome }, null, now)).toEqual({
             scheduledOn: first,
             dueAt: dueOn(first),
           })
@@ -177,17 +269,21 @@ describe('the schedule of a course', () => {
   test('continues on the usual day, three to ten days later, after a lesson that the reader requested', () => {
     fc.assert(
       fc.property(instant, zoneArb, hourArb, weekdayArb, fewMinutes, (askedAt, zone, hour, weekday, late) => {
-        const rhythm: Rhythm = { days: { pace: 'weekly', weekday }, hour, zone }
+        const rhythm: Rhythm = { days: { pace: 'weekly', weekday }, minGapDays: 3, hour, zone }
         const asked = firstScheduledDay(askedAt, zone)
         const next = scheduledDayAfter(rhythm, used(asked, late))
         expect(weekdayOf(next.scheduledOn)).toBe(weekday)
-        expect(next.dueAt - askedAt).toBeGreaterThanOrEqual(THREE_DAYS_MS)
+        expect(next.dueAt - askedAt).toBeGreaterThanOrEqual(3 * DAY_MS)
         expect(daysBetween(asked.scheduledOn, next.scheduledOn)).toBeLessThanOrEqual(10)
       }),
     )
     const unchosen = { pace: 'weekly', weekday: null, hour: null, zone: 'Europe/London' } as const
-    expect(withWeekday({ cadenceDays: 7 }, unchosen, '2026-11-27')).toEqual({ ...unchosen, weekday: 5 })
-    expect(withWeekday({ cadenceDays: 10 }, unchosen, '2026-11-27')).toBe(unchosen)
+    expect(withWeekday(WEEKLY, unchosen, '2026-11-27')).toEqual({ ...unchosen, weekday: 5 })
+    for (const plan of [
+      { ...WEEKLY, gapDays: 10 },
+      { ...WEEKLY, ownGaps: { two: 3 } },
+    ])
+      expect(withWeekday(plan, unchosen, '2026-11-27')).toBe(unchosen)
   })
 
   test('a pause ends tomorrow at the earliest and in a year at the latest, by the reader’s clock', () => {
@@ -198,9 +294,13 @@ describe('the schedule of a course', () => {
   })
 
   test('a send hour that a spring clock change skips is moved on that day only', () => {
-    const days: Days = { pace: 'of_course', stepDays: 7 }
-    const rhythm = { days, hour: 2, zone: 'Europe/Berlin' }
-    const before = { scheduledOn: '2027-03-21', sentAt: instantOf('2027-03-21', 2, 'Europe/Berlin') }
+    const days: Days = { pace: 'of_course', stepDays: 7, againDays: 7 }
+    const rhythm = { days, minGapDays: 3, hour: 2, zone: 'Europe/Berlin' }
+    const before = {
+      scheduledOn: '2027-03-21',
+      sentAt: instantOf('2027-03-21', 2, 'Europe/Berlin'),
+      isWelcome: false,
+    }
     const gap = scheduledDayAfter(rhythm, before)
     expect(new Date(gap.dueAt).toISOString()).toBe('2027-03-28T01:00:00.000Z')
     const next = scheduledDayAfter(rhythm, used(gap))
@@ -208,8 +308,9 @@ describe('the schedule of a course', () => {
   })
 
   test('three days that a clock change makes 71 hours long move a lesson by an hour, not by a day', () => {
-    const rhythm: Rhythm = { days: { pace: 'twice_weekly', weekday: 5 }, hour: 7, zone: 'Europe/Berlin' }
-    const friday = { scheduledOn: '2027-03-26', sentAt: Date.parse('2027-03-26T06:00:20Z') }
+    const days: Days = { pace: 'twice_weekly', weekday: 5 }
+    const rhythm: Rhythm = { days, minGapDays: 3, hour: 7, zone: 'Europe/Berlin' }
+    const friday = { scheduledOn: '2027-03-26', sentAt: Date.parse('2027-03-26T06:00:20Z'), isWelcome: false }
     const monday = scheduledDayAfter(rhythm, friday)
     expect(monday).toEqual({ scheduledOn: '2027-03-29', dueAt: Date.parse('2027-03-29T06:00:20Z') })
     expect(scheduledDayAfter(rhythm, used(monday, 30_000))).toEqual({
@@ -234,16 +335,33 @@ describe('the schedule of a course', () => {
   })
 })
 
-function used(day: ScheduledDay, late = 0): UsedDay {
-  return { scheduledOn: day.scheduledOn, sentAt: day.dueAt + late }
+/** As the docs state it: with a leeway of four hours if the gap is the minimum itself. */
+function allowedAfter(rhythm: Rhythm, { sentAt, isWelcome }: Omit<UsedDay, 'scheduledOn'>): number {
+  const { minGapDays, zone } = rhythm
+  if (!isTight(rhythm)) return sentAt + minGapDays * DAY_MS
+  return isWelcome
+    ? instantOf(addDays(dayOf(sentAt, zone), minGapDays), 0, zone)
+    : sentAt + minGapDays * DAY_MS - 4 * HOUR_MS
+}
+
+function isTight({ days, minGapDays }: Rhythm): boolean {
+  return days.pace === 'of_course' && days.stepDays === minGapDays
+}
+
+function instead(days: Days, missedOn: string): string {
+  return days.pace === 'of_course' ? addDays(missedOn, days.againDays) : after(days, missedOn)
+}
+
+function used(day: ScheduledDay, late = 0, isWelcome = false): UsedDay {
+  return { scheduledOn: day.scheduledOn, sentAt: day.dueAt + late, isWelcome }
 }
 
 /** The days of a whole course in which each lesson is sent this much later than it was due. */
 function follow(rhythm: Rhythm, start: number, late: readonly number[]): (ScheduledDay & UsedDay)[] {
   let day = firstScheduledDay(start, rhythm.zone)
   return late.map((each, index) => {
-    if (index > 0) day = scheduledDayAfter(rhythm, used(day, late[index - 1]))
-    return { ...day, ...used(day, each) }
+    if (index > 0) day = scheduledDayAfter(rhythm, used(day, late[index - 1], index === 1))
+    return { ...day, ...used(day, each, index === 0) }
   })
 }
 

@@ -13,7 +13,6 @@ import { dayOf, daysBetween, instantOf, isZone } from '../../src/lib/zones.ts'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
-const GAP_MS = 3 * DAY_MS
 
 const zones = Intl.supportedValuesOf('timeZone').filter(isZone)
 const far = ['Pacific/Auckland', 'Pacific/Honolulu', 'Pacific/Kiritimati', 'Pacific/Apia', 'Pacific/Chatham']
@@ -30,7 +29,9 @@ const days: fc.Arbitrary<Days> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ pace: fc.constantFrom(...PACES), weekday: fc.integer({ min: 1, max: 7 }) }),
   },
-  fc.record({ pace: fc.constant('of_course' as const), stepDays: fc.integer({ min: 4, max: 30 }) }),
+  fc
+    .record({ pace: fc.constant('of_course' as const), stepDays: fc.integer({ min: 4, max: 30 }) })
+    .map((it) => ({ ...it, againDays: it.stepDays })),
 )
 const hour = fc.oneof(fc.integer({ min: 0, max: 23 }), fc.constantFrom(0, 2, 23))
 
@@ -65,18 +66,24 @@ interface Reader {
 
 test('whatever a reader changes and whenever, today’s lesson comes today or at once, later ones in time, none too soon', () => {
   fc.assert(
-    fc.property(start, fc.record({ days, hour, zone }), story, (confirmedAt, rhythm, deeds) => {
-      const last: UsedDay = {
-        scheduledOn: firstScheduledDay(confirmedAt, rhythm.zone).scheduledOn,
-        sentAt: confirmedAt,
-      }
-      const owed = { ...scheduledDayAfter(rhythm, last), zone: rhythm.zone }
-      let reader: Reader = { rhythm, last, owed, isAskedFor: false, now: confirmedAt }
-      for (const { moment, deed, late } of deeds) {
-        reader = goOn(reader, momentOf(reader, moment), late)
-        reader = act(reader, deed)
-      }
-    }),
+    fc.property(
+      start,
+      fc.record({ days, minGapDays: fc.integer({ min: 1, max: 3 }), hour, zone }),
+      story,
+      (confirmedAt, rhythm, deeds) => {
+        const last: UsedDay = {
+          scheduledOn: firstScheduledDay(confirmedAt, rhythm.zone).scheduledOn,
+          sentAt: confirmedAt,
+          isWelcome: true,
+        }
+        const owed = { ...scheduledDayAfter(rhythm, last), zone: rhythm.zone }
+        let reader: Reader = { rhythm, last, owed, isAskedFor: false, now: confirmedAt }
+        for (const { moment, deed, late } of deeds) {
+          reader = goOn(reader, momentOf(reader, moment), late)
+          reader = act(reader, deed)
+        }
+      },
+    ),
     { numRuns: 400, seed: 20_261_130 },
   )
 })
@@ -92,10 +99,10 @@ function momentOf(
 function goOn(reader: Reader, until: number, late: number): Reader {
   let { last, owed, isAskedFor } = reader
   while (owed.dueAt <= until) {
-    last = { scheduledOn: owed.scheduledOn, sentAt: owed.dueAt + late * MINUTE_MS }
+    last = { scheduledOn: owed.scheduledOn, sentAt: owed.dueAt + late * MINUTE_MS, isWelcome: false }
     owed = { ...scheduledDayAfter(reader.rhythm, last), zone: reader.rhythm.zone }
     isAskedFor = false
-    expect(owed.dueAt - last.sentAt).toBeGreaterThanOrEqual(GAP_MS)
+    expect(owed.dueAt - last.sentAt).toBeGreaterThanOrEqual(reader.rhythm.minGapDays * DAY_MS)
   }
   return { ...reader, last, owed, isAskedFor, now: Math.max(until, last.sentAt) }
 }
@@ -121,7 +128,7 @@ function moved(before: Reader, rhythm: Rhythm, now: number): Reader {
   const { owed, last, isAskedFor } = before
   const day = reschedule(rhythm, last, owed, now)
   expect(day.dueAt).toBeGreaterThanOrEqual(now)
-  if (!isAskedFor) expect(day.dueAt - last.sentAt).toBeGreaterThanOrEqual(GAP_MS)
+  if (!isAskedFor) expect(day.dueAt - last.sentAt).toBeGreaterThanOrEqual(rhythm.minGapDays * DAY_MS)
   expect(day.scheduledOn >= last.scheduledOn).toBe(true)
 
   const today = [owed.zone, rhythm.zone].map((each) => ({ zone: each, day: dayOf(now, each) }))
@@ -133,7 +140,7 @@ function moved(before: Reader, rhythm: Rhythm, now: number): Reader {
   if (owed.dueAt > now) {
     const period = periodOf(rhythm.days)
     expect(day.dueAt - owed.dueAt).toBeLessThanOrEqual((period + 1) * DAY_MS)
-    const longest = Math.max(period + 3, daysBetween(last.scheduledOn, owed.scheduledOn))
+    const longest = Math.max(period + rhythm.minGapDays, daysBetween(last.scheduledOn, owed.scheduledOn))
     if (day.dueAt > owed.dueAt)
       expect(daysBetween(last.scheduledOn, day.scheduledOn)).toBeLessThanOrEqual(longest)
   } else {

@@ -126,7 +126,10 @@ const [x = '', y = ''] = NEW
 
 test('diff predicts how many readers an edit reaches', async () => {
   const { messages, ...told } = await expectTruth([a, x, b, d, c, y], [c, d])
-  expect(told).toMatchObject({ course: null, sendHour: null, cadenceDays: null })
+  expect(told).toMatchObject({
+    course: null,
+    schedule: { hour: null, gapDays: null, minGapDays: null, paces: null, gaps: [] },
+  })
   const rows = messages.map(({ message, kinds, gained, lost }) => [message, kinds.join(' '), gained, lost])
   expect(rows).toEqual([
     [x, 'inserted', 4, 0],

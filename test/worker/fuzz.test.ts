@@ -10,7 +10,11 @@ import { emptyDatabase, world } from './world.ts'
 const ANSWERS = Number(import.meta.env.VITE_FUZZ_ANSWERS ?? 60)
 const SEED = Number(import.meta.env.VITE_FUZZ_SEED ?? 1)
 
-const COURSE = { ...compiled, lessons: compiled.lessons.slice(0, 3), cadenceDays: 3 }
+const COURSE = {
+  ...compiled,
+  lessons: compiled.lessons.slice(0, 3),
+  schedule: { ...compiled.schedule, gapDays: 3 },
+}
 const READERS = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}@runner.org`)
 const SECOND = 1000
 const MINUTE = 60 * SECOND

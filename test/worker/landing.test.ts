@@ -10,8 +10,7 @@ test('the sign-up page describes the course as it is now', async () => {
   const course = {
     ...withRows((rows, track) => (track === 'standard' ? rows.filter((row) => row.session !== 'C') : rows)),
     lessons: compiled.lessons.slice(0, 2),
-    cadenceDays: 4,
-    sendHour: 9,
+    schedule: { ...compiled.schedule, gapDays: 4, hour: 9 },
   }
   const page = await textOf(course)
   for (const name of course.lessons) {

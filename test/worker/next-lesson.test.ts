@@ -53,7 +53,7 @@ describe('“Send the next lesson now”', () => {
   })
 
   test('in a course with another step counts that step from the day of the request', async () => {
-    const course = { ...compiled, cadenceDays: 10 }
+    const course = { ...compiled, schedule: { ...compiled.schedule, gapDays: 10 } }
     const reader = await activeReader(START, 'ten@runner.org', 'Europe/London', { course })
     reader.set('2026-11-23T10:00:00Z')
     await reader.post('next')

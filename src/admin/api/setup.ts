@@ -92,11 +92,10 @@ setupApi.get('/course', async (c) => {
   })
 })
 
-function courseJson({ id, sendHour, cadenceDays, lessons, messages }: CompiledCourse) {
+function courseJson({ id, schedule, lessons, messages }: CompiledCourse) {
   return {
     course: id,
-    sendHour,
-    cadenceDays,
+    schedule,
     lessons,
     messages: Object.values(messages).map((message) => ({
       name: message.name,

@@ -1,7 +1,7 @@
 import type { LeafDirective } from 'mdast-util-directive'
 import type { Lesson, Prose } from '../../content-model/blocks.ts'
 import { type CourseManifest, messagesOf } from '../../content-model/manifest.ts'
-import { lineIn, oneOf } from '../../content-model/mistakes.ts'
+import { lineIn, oneOf, type Report } from '../../content-model/mistakes.ts'
 import { type ContentFiles, MANIFEST } from './content-files.ts'
 import { lineOf, parseMarkdown } from './markdown.ts'
 import { type BlockReader, type Links, readLadder, readProse } from './read-block.ts'
@@ -59,7 +59,23 @@ export function readLessons(
         name === 'welcome' ? { ...boxes, action: { ...boxes.action, title: boxes.action.first } } : boxes,
       signs: everyMail.signs?.pieces ?? [],
     }
-    lessons.set(name, readLesson(name, text, reader))
+    const lesson = readLesson(name, text, reader)
+    reportTooSoon(lesson, text, manifest, reader.report)
+    lessons.set(name, lesson)
   }
   return lessons
+}
+
+function reportTooSoon(
+  { afterDays }: Lesson,
+  text: string,
+  { schedule: { minGapDays } }: CourseManifest,
+  report: Report,
+): void {
+  if (afterDays === null || afterDays >= minGapDays) return
+  const least = `Lessons are at least ${minGapDays} days apart.`
+  report(
+    lineIn(text, 'after:'),
+    `after: ${least} Write ${minGapDays} or more, or lower minGapDays in ${MANIFEST}.`,
+  )
 }

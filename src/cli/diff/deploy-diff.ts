@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { courseSchema } from '../../admin/api/schemas/setup.ts'
 import type { CompiledCourse, Variant } from '../../domain/course.ts'
+import { gapBefore, type Pace } from '../../domain/rhythm.ts'
 import { lessonInOrder, nextLesson } from '../../domain/schedule.ts'
 import { variantHashes } from '../../domain/variant-hashes.ts'
 import { own } from '../../lib/own-property.ts'
@@ -22,10 +23,23 @@ export interface MessageDiff {
   readonly reworded: number
 }
 
+interface Change<Value> {
+  readonly from: Value
+  readonly to: Value
+}
+
+export interface ScheduleDiff {
+  readonly hour: Change<number> | null
+  readonly gapDays: Change<number> | null
+  readonly minGapDays: Change<number> | null
+  readonly paces: Change<readonly Pace[]> | null
+  /** Lessons with a gap of their own, before or after, whose gap changes. */
+  readonly gaps: readonly (Change<number> & { readonly lesson: string })[]
+}
+
 export interface DeployDiff {
-  readonly course: { readonly from: string; readonly to: string } | null
-  readonly sendHour: { readonly from: number; readonly to: number } | null
-  readonly cadenceDays: { readonly from: number; readonly to: number } | null
+  readonly course: Change<string> | null
+  readonly schedule: ScheduleDiff
   readonly messages: readonly MessageDiff[]
   /** Active readers who get a different lesson next, on the same day. */
   readonly nextChanged: number
@@ -49,8 +63,7 @@ export function deployDiff(live: LiveCourse, next: CompiledCourse): DeployDiff {
   const moved = movedLessons(live.lessons, next.lessons)
   return {
     course: changed(live.course, next.id),
-    sendHour: changed(live.sendHour, next.sendHour),
-    cadenceDays: changed(live.cadenceDays, next.cadenceDays),
+    schedule: scheduleDiff(live, next),
     messages: names
       .map((message) => messageDiff({ message, live, next, moved, futures }))
       .filter(({ kinds, gained, lost }) => kinds.length + gained + lost > 0),
@@ -65,6 +78,25 @@ export function deployDiff(live: LiveCourse, next: CompiledCourse): DeployDiff {
       paused: countByStatus(live, 'paused'),
       completed: countByStatus(live, 'completed'),
     },
+  }
+}
+
+function scheduleDiff(live: LiveCourse, next: CompiledCourse): ScheduleDiff {
+  const [before, after] = [live.schedule, next.schedule]
+  const irregular = next.lessons.filter(
+    (lesson) =>
+      live.lessons.includes(lesson) &&
+      (own(before.ownGaps, lesson) ?? own(after.ownGaps, lesson)) !== undefined,
+  )
+  return {
+    hour: changed(before.hour, after.hour),
+    gapDays: changed(before.gapDays, after.gapDays),
+    minGapDays: changed(before.minGapDays, after.minGapDays),
+    paces: changed<readonly Pace[]>(before.paces, after.paces),
+    gaps: irregular.flatMap((lesson) => {
+      const change = changed(gapBefore(before, lesson), gapBefore(after, lesson))
+      return change === null ? [] : [{ lesson, ...change }]
+    }),
   }
 }
 
@@ -164,6 +196,6 @@ function countByStatus({ cohorts }: LiveCourse, wanted: Cohort['status']): numbe
   return cohorts.filter(({ status }) => status === wanted).reduce((sum, { readers }) => sum + readers, 0)
 }
 
-function changed<Value>(from: Value, to: Value): { from: Value; to: Value } | null {
-  return from === to ? null : { from, to }
+function changed<Value>(from: Value, to: Value): Change<Value> | null {
+  return String(from) === String(to) ? null : { from, to }
 }

@@ -1,8 +1,15 @@
 import { Command } from '@commander-js/extra-typings'
 import { courseSchema } from '../../admin/api/schemas/setup.ts'
+import { countOf } from '../../lib/formats.ts'
 import { compileCheckout, idsOfCheckout } from '../checkout/course.ts'
 import { askJson, DEFAULT_URL, ofCourse, type Remote, remote } from '../clients/remote.ts'
-import { type DeployDiff, deployDiff, type LiveCourse, type MessageDiff } from './deploy-diff.ts'
+import {
+  type DeployDiff,
+  deployDiff,
+  type LiveCourse,
+  type MessageDiff,
+  type ScheduleDiff,
+} from './deploy-diff.ts'
 
 export const diffCommand = new Command('diff')
   .description('show what deploying this checkout would change for readers; fails if any would lose a lesson')
@@ -84,7 +91,7 @@ async function readLiveCourse(worker: Remote, id: string): Promise<LiveCourse> {
 }
 
 function describe(diff: DeployDiff): string {
-  const { readers, messages, nextChanged, course, sendHour, cadenceDays } = diff
+  const { readers, messages, nextChanged, course } = diff
   const underWay = readers.pending + readers.active + readers.paused
   const lines = [
     `${readers.active} active, ${readers.paused} paused, ${readers.pending} pending; ${readers.completed} have completed the course and get no more mail`,
@@ -93,19 +100,39 @@ function describe(diff: DeployDiff): string {
     lines.push(
       `DANGER: the course id changes from ${course.from} to ${course.to}, but current readers belong to ${course.from}`,
     )
-  if (sendHour !== null)
-    lines.push(
-      `send hour changes from ${sendHour.from} to ${sendHour.to} for readers who chose no hour, from the lesson after the one already scheduled`,
-    )
-  if (cadenceDays !== null)
-    lines.push(
-      `a lesson every ${cadenceDays.from} days becomes one every ${cadenceDays.to} days for readers who chose no pace`,
-    )
+  lines.push(...describeSchedule(diff.schedule))
   lines.push(...messages.map((message) => describeMessage(message, underWay)))
   if (nextChanged > 0)
     lines.push(`${nextChanged} active readers get a different next lesson, on the same day`)
   if (lines.length === 1) lines.push('nothing changes for any reader')
   return lines.join('\n')
+}
+
+function describeSchedule({ hour, gapDays, minGapDays, paces, gaps }: ScheduleDiff): string[] {
+  const lines: string[] = []
+  if (hour !== null)
+    lines.push(
+      `the hour changes from ${hour.from} to ${hour.to} for readers who chose no hour, from the lesson after the one already scheduled`,
+    )
+  if (gapDays !== null)
+    lines.push(
+      `a lesson every ${daysOf(gapDays.from)} becomes one every ${daysOf(gapDays.to)} for readers who chose no pace`,
+    )
+  for (const { lesson, from, to } of gaps)
+    lines.push(
+      `${lesson}: comes ${daysOf(to)} after the message before it, not ${daysOf(from)}, for readers who chose no pace`,
+    )
+  if (minGapDays !== null)
+    lines.push(`two lessons are at least ${daysOf(minGapDays.to)} apart, not ${daysOf(minGapDays.from)}`)
+  if (paces !== null)
+    lines.push(
+      `readers may choose ${paces.to.join(', ') || 'no pace'}, not ${paces.from.join(', ') || 'none'}; those who chose another follow the course`,
+    )
+  return lines
+}
+
+function daysOf(count: number): string {
+  return countOf(count, 'day')
 }
 
 function describeMessage(message: MessageDiff, underWay: number): string {

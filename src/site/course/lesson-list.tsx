@@ -1,4 +1,5 @@
 import type { CompiledCourse } from '../../domain/course.ts'
+import { gapBefore } from '../../domain/rhythm.ts'
 import type { ComingLesson, Progress, ReceivedLesson } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
 import { dayOf } from '../../lib/zones.ts'
@@ -39,6 +40,7 @@ export function LessonList(props: {
         <ol class="lessons">
           {shown.map((name) => (
             <Lesson
+              course={course}
               name={name}
               title={own(course.pages, name)?.title ?? name}
               received={received.get(name)}
@@ -58,6 +60,7 @@ export function LessonList(props: {
 }
 
 function Lesson(props: {
+  course: CompiledCourse
   name: string
   title: string
   received: ReceivedLesson | undefined
@@ -73,7 +76,9 @@ function Lesson(props: {
       <li class="coming">
         <span>{title}</span>
         <span class="state">{whenItComes(words, coming, progress)}</span>
-        {progress.next?.name === name ? <NextNow progress={progress} action={action} /> : null}
+        {progress.next?.name === name ? (
+          <NextNow course={props.course} progress={progress} action={action} />
+        ) : null}
       </li>
     )
   }
@@ -96,9 +101,10 @@ function whenItComes(words: Words, { name, dueAt }: ComingLesson, { next, rhythm
 }
 
 /** The form names the lesson, so that two clicks send one lesson. */
-function NextNow(props: { progress: Progress; action: string }) {
+function NextNow(props: { course: CompiledCourse; progress: Progress; action: string }) {
   const { next } = props.progress
-  const { sendNow, afterThat } = useWords().course
+  const words = useWords()
+  const { sendNow } = words.course
   if (next === null || next.isUnderWay || next.name === 'welcome') return null
   return (
     <form class="next" method="post" action={`${props.action}/next`}>
@@ -106,7 +112,13 @@ function NextNow(props: { progress: Progress; action: string }) {
       <button type="submit" class="quiet">
         {sendNow}
       </button>
-      <p class="hint">{afterThat}</p>
+      <p class="hint">{afterThat(words, props.course, props.progress)}</p>
     </form>
   )
+}
+
+function afterThat(words: Words, { schedule }: CompiledCourse, { coming, rhythm }: Progress): string {
+  if (rhythm.pace !== null) return words.course.afterThat
+  const count = gapBefore(schedule, coming[1]?.name ?? null)
+  return say(words.course.afterThatDays, { count }, words.locale)
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
-import { PACES } from '../../domain/rhythm.ts'
+import { type CourseSchedule, isWeekly, PACES, type Pace } from '../../domain/rhythm.ts'
 import { sendNextNow } from '../../enrollment/lessons.ts'
 import { type RhythmChange, setRhythm } from '../../enrollment/preferences.ts'
 import { zoneName } from '../../lib/formats.ts'
@@ -22,14 +22,26 @@ import { showCourse } from './course.tsx'
 
 export const rhythmRoutes = new Hono<AppEnv>()
 
-const rhythmSchema = z.object({
-  pace: z.enum(PACES, MISTAKES.choosePace),
-  weekday: chosenNumber(/^[1-7]?$/, MISTAKES.chooseWeekday),
-  hour: chosenNumber(/^([01]?\d|2[0-3])?$/, MISTAKES.chooseHour),
-})
+/** An empty pace follows the course. Readers of a weekly one choose a pace, if they can. */
+function rhythmSchema(schedule: CourseSchedule) {
+  const pace = z.pipe(
+    z._default(z.enum([...PACES, ''], MISTAKES.choosePace), ''),
+    z.transform((it) => (it === '' ? null : it)),
+  )
+  const mayFollow = !isWeekly(schedule) || schedule.paces.length === 0
+  const offered = z.refine<Pace | null>(
+    (it) => (it === null ? mayFollow : schedule.paces.includes(it)),
+    MISTAKES.choosePace,
+  )
+  return z.object({
+    pace: pace.check(offered),
+    weekday: chosenNumber(/^[1-7]?$/, MISTAKES.chooseWeekday),
+    hour: chosenNumber(/^([01]?\d|2[0-3])?$/, MISTAKES.chooseHour),
+  })
+}
 
 rhythmRoutes.post('/course/:token/rhythm', withReader('course'), async (c) => {
-  const form = await formOf(c, rhythmSchema)
+  const form = await formOf(c, rhythmSchema(c.var.course.schedule))
   if (form.kind === 'invalid') {
     return showCourse(c, { field: 'rhythm', text: Object.values(form.errors)[0] ?? '' })
   }

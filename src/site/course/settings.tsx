@@ -46,6 +46,7 @@ export function Settings(props: {
         {isUnderWay ? (
           <>
             <RhythmCard
+              schedule={course.schedule}
               rhythm={props.progress.rhythm}
               now={props.now}
               action={action}

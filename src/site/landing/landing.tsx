@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { raw } from 'hono/html'
 import type { CompiledCourse, Landing, LandingSection } from '../../domain/course.ts'
+import { gapBefore, isEven } from '../../domain/rhythm.ts'
 import { hourOfDay } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
 import { type AppContext, type AppEnv, useCourse } from '../../web/context.ts'
@@ -11,6 +12,7 @@ import type { MagnetPages } from '../../web/magnet-pages.ts'
 import { PictureOf } from '../../web/picture.tsx'
 import { useWords } from '../../web/words.ts'
 import { say } from '../../words/say.ts'
+import type { Words } from '../../words/words.ts'
 import type { Again, SignUpFields } from '../form/address-request.ts'
 import { formToShow, type ShownForm, SignUpForm } from '../form/sign-up-form.tsx'
 import { LandingAnswers, LandingAuthor, LandingPieces } from './landing-sections.tsx'
@@ -155,22 +157,35 @@ function LandingTop(props: { course: CompiledCourse; form: ShownForm; isWrong: b
 
 /** Every lesson by title and tagline, with the day it comes. */
 function LandingLessons({ course }: { course: CompiledCourse }) {
-  const { lessons, cadenceDays } = course
+  const { lessons } = course
   const words = useWords()
   return (
     <section>
       <h2>{say(words.landing.lessons, { count: lessons.length }, words.locale)}</h2>
-      <p>
-        {say(words.landing.schedule, { count: cadenceDays, time: hourOfDay(course.sendHour) }, words.locale)}
-      </p>
+      <p>{scheduleInWords(words, course)}</p>
       <ol class="timeline">
         <Lesson course={course} name="welcome" day={0} />
         {lessons.map((name, index) => (
-          <Lesson course={course} name={name} day={(index + 1) * cadenceDays} />
+          <Lesson course={course} name={name} day={dayOfLesson(course, index)} />
         ))}
       </ol>
     </section>
   )
+}
+
+function scheduleInWords(words: Words, { lessons, schedule }: CompiledCourse): string {
+  const { even, uneven, oneThing, choices } = words.landing.schedule
+  const days = isEven(schedule) ? even : uneven
+  const count = gapBefore(schedule, lessons[0] ?? null)
+  return [
+    say(days, { count, time: hourOfDay(schedule.hour) }, words.locale),
+    oneThing,
+    schedule.paces.length === 0 ? choices.hour : choices.all,
+  ].join(' ')
+}
+
+function dayOfLesson({ lessons, schedule }: CompiledCourse, index: number): number {
+  return lessons.slice(0, index + 1).reduce((day, lesson) => day + gapBefore(schedule, lesson), 0)
 }
 
 function Lesson(props: { course: CompiledCourse; name: string; day: number }) {

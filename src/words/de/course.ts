@@ -18,6 +18,10 @@ const course = {
   markAsDone: 'Abhaken',
   sendNow: 'Jetzt gleich schicken',
   afterThat: 'Die danach kommt an deinem gewohnten Tag.',
+  afterThatDays: {
+    one: 'Die danach kommt am Tag darauf.',
+    other: 'Die danach kommt {count} Tage später.',
+  },
   end: {
     title: 'Wie war es?',
     write:
@@ -100,7 +104,9 @@ const rhythm = {
   },
   twiceExplained: 'Zweimal pro Woche: an deinem Tag und drei Tage später',
   current: '{pace}, {days} um {time} Uhr',
-  currentDays: '{days} um {time} Uhr',
+  currentEven: { one: 'Jeden Tag um {time} Uhr', other: 'Alle {count} Tage um {time} Uhr' },
+  currentUneven: 'Um {time} Uhr',
+  asPlanned: 'An den Tagen, die der Kurs vorsieht',
   howOften: 'Wie oft',
   day: 'Tag',
   time: 'Uhrzeit',

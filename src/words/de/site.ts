@@ -47,9 +47,21 @@ const landing = {
     other: 'Danach {count} kurze Lektionen per E-Mail',
   },
   schedule: {
-    one: 'Die erste schicken wir dir am Tag nach deiner Bestätigung, dann jeden Tag eine, um {time} Uhr deiner Ortszeit. In jeder gibt es eine Sache zu tun. Du kannst die Uhrzeit ändern und pausieren, und nach der letzten ist Schluss.',
-    other:
-      'Die erste schicken wir dir {count} Tage nach deiner Bestätigung, dann alle {count} Tage eine, um {time} Uhr deiner Ortszeit. In jeder gibt es eine Sache zu tun. Du kannst Tag, Uhrzeit und Tempo ändern, und nach der letzten ist Schluss.',
+    even: {
+      one: 'Die erste schicken wir dir am Tag nach deiner Bestätigung, dann jeden Tag eine, um {time} Uhr deiner Ortszeit.',
+      other:
+        'Die erste schicken wir dir {count} Tage nach deiner Bestätigung, dann alle {count} Tage eine, um {time} Uhr deiner Ortszeit.',
+    },
+    uneven: {
+      one: 'Die erste schicken wir dir am Tag nach deiner Bestätigung, die anderen an den Tagen unten, um {time} Uhr deiner Ortszeit.',
+      other:
+        'Die erste schicken wir dir {count} Tage nach deiner Bestätigung, die anderen an den Tagen unten, um {time} Uhr deiner Ortszeit.',
+    },
+    oneThing: 'In jeder gibt es eine Sache zu tun.',
+    choices: {
+      all: 'Du kannst Tag, Uhrzeit und Tempo ändern, und nach der letzten ist Schluss.',
+      hour: 'Du kannst die Uhrzeit ändern und pausieren, und nach der letzten ist Schluss.',
+    },
   },
   atOnce: 'Sofort',
   day: 'Tag {number}',

@@ -19,6 +19,10 @@ const course = {
   markAsDone: 'Mark as done',
   sendNow: 'Send it to me now',
   afterThat: 'The one after it comes on your usual day.',
+  afterThatDays: {
+    one: 'The one after it comes the next day.',
+    other: 'The one after it comes {count} days later.',
+  },
   end: {
     title: 'How did it go?',
     write: 'What helped, what didn’t, what you’d like more of: write to {author} at <link>{address}</link>.',
@@ -96,7 +100,9 @@ const rhythm = {
   paces: { twice_weekly: 'Twice a week', weekly: 'Once a week', every_two_weeks: 'Every two weeks' },
   twiceExplained: 'Twice a week: on your day and three days later',
   current: '{pace}, {days} at {time}',
-  currentDays: '{days} at {time}',
+  currentEven: { one: 'Every day at {time}', other: 'Every {count} days at {time}' },
+  currentUneven: 'At {time}',
+  asPlanned: 'On the days that the course plans',
   howOften: 'How often',
   day: 'Day',
   time: 'Time',

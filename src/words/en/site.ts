@@ -43,9 +43,21 @@ const landing = {
   already: 'Already signed up? Get your link again',
   lessons: { one: 'Then {count} short lesson by email', other: 'Then {count} short lessons by email' },
   schedule: {
-    one: 'We’ll email you the first one the day after you confirm, then one every day, at {time} where you live. Each gives you one thing to do. You can change the hour and pause, and after the last one we stop.',
-    other:
-      'We’ll email you the first one {count} days after you confirm, then one every {count} days, at {time} where you live. Each gives you one thing to do. You can change the day, the hour and the pace, and after the last one we stop.',
+    even: {
+      one: 'We’ll email you the first one the day after you confirm, then one every day, at {time} where you live.',
+      other:
+        'We’ll email you the first one {count} days after you confirm, then one every {count} days, at {time} where you live.',
+    },
+    uneven: {
+      one: 'We’ll email you the first one the day after you confirm, and the others on the days below, at {time} where you live.',
+      other:
+        'We’ll email you the first one {count} days after you confirm, and the others on the days below, at {time} where you live.',
+    },
+    oneThing: 'Each gives you one thing to do.',
+    choices: {
+      all: 'You can change the day, the hour and the pace, and after the last one we stop.',
+      hour: 'You can change the hour and pause, and after the last one we stop.',
+    },
   },
   atOnce: 'At once',
   day: 'Day {number}',

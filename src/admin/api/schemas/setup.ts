@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { PACES } from '../../../domain/rhythm.ts'
 import { DELIVERY_STATUSES, ENROLLMENT_STATUSES } from '../../../domain/statuses.ts'
 import { count, instant } from './fields.ts'
 import { sendingSchema } from './sending.ts'
@@ -7,8 +8,14 @@ export const courseSchema = z.strictObject({
   course: z.string(),
   /** Every course of this install. */
   courses: z.array(z.string()),
-  sendHour: z.int(),
-  cadenceDays: z.int(),
+  schedule: z.strictObject({
+    hour: z.int(),
+    gapDays: z.int(),
+    /** The gaps of lessons that have their own, in days. */
+    ownGaps: z.record(z.string(), z.int()),
+    minGapDays: z.int(),
+    paces: z.array(z.enum(PACES)),
+  }),
   lessons: z.array(z.string()),
   messages: z.array(z.strictObject({ name: z.string(), segments: z.record(z.string(), z.string()) })),
   cohorts: z.array(

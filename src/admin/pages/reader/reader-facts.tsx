@@ -2,7 +2,7 @@ import type { ConsentRow, Purpose } from '../../../db/consents.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import type { CompiledCourse } from '../../../domain/course.ts'
 import type { Course } from '../../../domain/magnet.ts'
-import type { Pace } from '../../../domain/rhythm.ts'
+import { isEven, type Pace } from '../../../domain/rhythm.ts'
 import { trackOf } from '../../../domain/segment.ts'
 import { WEEKDAYS } from '../../../domain/weekdays.ts'
 import type { EffectiveRhythm, Progress } from '../../../enrollment/progress.ts'
@@ -59,8 +59,11 @@ const PACES: Readonly<Record<Pace, string>> = {
   every_two_weeks: 'every two weeks',
 }
 
-function describeSchedule({ pace, weekday, hour }: EffectiveRhythm, { cadenceDays }: CompiledCourse): string {
-  if (pace === null) return `Every ${cadenceDays} days at ${hourOfDay(hour)}`
+function describeSchedule({ pace, weekday, hour }: EffectiveRhythm, { schedule }: CompiledCourse): string {
+  if (pace === null) {
+    const days = schedule.gapDays === 1 ? 'Every day' : `Every ${schedule.gapDays} days`
+    return `${isEven(schedule) ? days : 'The days of the course'} at ${hourOfDay(hour)}`
+  }
   return `${Object.values(WEEKDAYS)[weekday - 1]} at ${hourOfDay(hour)}, ${PACES[pace]}`
 }
 
