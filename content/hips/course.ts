@@ -333,6 +333,7 @@ export default defineCourse({
       },
       page: {
         title: 'Your month of workouts',
+        file: 'month-of-workouts.pdf',
         description: 'Four weeks of short workouts, day by day, with each move drawn.',
         otherMonth: {
           title: 'Well done. Your month has changed since you started.',

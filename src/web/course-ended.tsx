@@ -31,7 +31,7 @@ function CourseEndedPage({ action, leaveHref }: { action: string; leaveHref: str
         <Say of={settings.data.lead} link={(it) => <a href="/privacy">{it}</a>} />
       </p>
       <p class="buttons">
-        <a class="button quiet" href={`${action}/export`} download="my-course-data.json">
+        <a class="button quiet" href={`${action}/export`} download={settings.data.file}>
           {settings.data.download}
         </a>
         <a class="button quiet" href={`${action}/erase`}>

@@ -4,6 +4,7 @@ import { findPersonalData, type PersonalDataRow } from '../../db/exports.ts'
 import type { Reader } from '../../db/subscribers.ts'
 import { erase } from '../../enrollment/erase.ts'
 import { BACKUP_DAYS } from '../../policy.ts'
+import { contentDisposition } from '../../web/content-disposition.ts'
 import type { AppEnv } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { Layout, MessagePage } from '../../web/layout.tsx'
@@ -17,7 +18,7 @@ personalDataRoutes.get('/course/:token/export', withReader('course', 'ended too'
   const personalData = await findPersonalData(c.env.DB, c.var.app.courses.all, c.var.reader.subscriberId)
   return c.body(exportFile(personalData, c.var.app.now()), 200, {
     'content-type': 'application/json; charset=utf-8',
-    'content-disposition': 'attachment; filename="my-course-data.json"',
+    'content-disposition': contentDisposition('attachment', c.var.words.settings.data.file),
   })
 })
 

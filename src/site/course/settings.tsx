@@ -147,14 +147,14 @@ function LinksCard({ action, isSaved }: { action: string; isSaved: boolean }) {
 }
 
 function DataCard({ action }: { action: string }) {
-  const { title, lead, download, erase } = useWords().settings.data
+  const { title, lead, download, file, erase } = useWords().settings.data
   return (
     <Setting id="data" title={title}>
       <p>
         <Say of={lead} link={(it) => <a href="/privacy">{it}</a>} />
       </p>
       <p class="buttons">
-        <a class="button quiet" href={`${action}/export`} download="my-course-data.json">
+        <a class="button quiet" href={`${action}/export`} download={file}>
           {download}
         </a>
         <a class="button quiet" href={`${action}/erase`}>

@@ -86,6 +86,7 @@ const settings = {
     title: 'Meine Daten',
     lead: 'Hol dir eine Kopie von allem, was wir über dich gespeichert haben, oder lösch es endgültig. Was wir aufheben und warum, steht in der <link>Datenschutzerklärung</link>.',
     download: 'Meine Daten herunterladen',
+    file: 'meine-kursdaten.json',
     erase: 'Meine Daten löschen',
   },
   leave: {

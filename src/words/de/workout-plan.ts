@@ -107,6 +107,7 @@ const page = {
   weeks: 'Alle Wochen',
   a4: 'PDF, A4',
   letter: 'PDF, Letter',
+  file: 'trainingsplan.pdf',
   noSuchTrack: {
     title: 'Dieser Plan gehört nicht zu deinen',
     message: 'Öffne deinen Trainingsplan noch einmal und wähl einen der Pläne, die er anbietet.',
@@ -177,6 +178,7 @@ const schedule = {
   },
   add: 'In meinen Kalender',
   download: 'Datei herunterladen',
+  file: 'training.ics',
   follows:
     'Ist er einmal hinzugefügt, zeigt dein Kalender auch spätere Änderungen. Importierst du die Datei noch einmal, aktualisieren die meisten Kalender die Einheiten, ohne sie zu verdoppeln.',
   google: 'Google Kalender oder Android',

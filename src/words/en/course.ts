@@ -86,6 +86,7 @@ const settings = {
     title: 'My data',
     lead: 'Get a copy of everything we hold about you, or erase it for good. The <link>privacy notice</link> says what we keep and why.',
     download: 'Download my data',
+    file: 'my-course-data.json',
     erase: 'Erase my data',
   },
   leave: {

@@ -109,6 +109,7 @@ const page = {
   weeks: 'All weeks',
   a4: 'PDF, A4',
   letter: 'PDF, Letter',
+  file: 'workout-plan.pdf',
   noSuchTrack: {
     title: 'That plan isn’t one of yours',
     message: 'Open your workout plan again and choose one of the plans it offers.',
@@ -179,6 +180,7 @@ const schedule = {
   },
   add: 'Add to my calendar',
   download: 'Download the file',
+  file: 'workouts.ics',
   follows:
     'Once it’s added, changes you make here show up in your calendar. If you import the file again, most calendars update the sessions without duplicates.',
   google: 'Google Calendar or Android',

@@ -5,6 +5,7 @@ import { steadyDb } from '../../../app.ts'
 import { DAYS } from '../../../domain/course.ts'
 import { trackOf } from '../../../domain/segment.ts'
 import { linkTokens } from '../../../mail/links.ts'
+import { contentDisposition } from '../../../web/content-disposition.ts'
 import type { AppEnv } from '../../../web/context.ts'
 import { fieldErrors } from '../../../web/fields.ts'
 import { readFormLists, singlesIn } from '../../../web/read-form.ts'
@@ -33,7 +34,7 @@ planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), withPlan, async (c) 
   const revision = await reviseCalendar(steadyDb(app), reader.enrollmentId, fingerprintOf(unrevised), now())
   return c.body(withRevision(unrevised, revision), 200, {
     'content-type': 'text/calendar; charset=utf-8',
-    'content-disposition': 'inline; filename="workouts.ics"',
+    'content-disposition': contentDisposition('inline', course.words.workoutPlan.schedule.file),
     'cache-control': 'private, no-cache',
   })
 })

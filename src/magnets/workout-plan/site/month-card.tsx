@@ -97,7 +97,7 @@ function MonthGrid({ sessions, href }: { sessions: readonly PlanSession[]; href:
   const weeks = [...new Set(sessions.map((session) => session.week))]
   const { grid } = useWords().workoutPlan.card
   return (
-    <table class="month-grid">
+    <table class="plan-grid">
       <caption class="unseen">{grid.caption}</caption>
       <tbody>
         {weeks.map((week) => (

@@ -63,7 +63,7 @@ function Month({ name, track }: { name: string; track: PlanTrack }) {
   const weeks = [...new Set(sessions.map(({ week }) => week))]
   const { card, offline } = useWords().workoutPlan
   return (
-    <details class="folded" name="month">
+    <details class="folded" name="track">
       <summary>
         <h2>{track.title}</h2>
       </summary>

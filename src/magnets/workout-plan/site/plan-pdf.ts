@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { trackOf } from '../../../domain/segment.ts'
 import { keyedHash } from '../../../lib/tokens.ts'
+import { contentDisposition } from '../../../web/content-disposition.ts'
 import type { AppEnv } from '../../../web/context.ts'
 import { PAPERS, type Paper, trackNamed } from '../rules/plan.ts'
 import { withPlan, workoutsOf } from './with-plan.ts'
@@ -24,7 +25,7 @@ planPdfRoutes.get('/plan/:token/plan.pdf', withPlan, async (c) => {
     headers: {
       ...headers,
       'content-type': 'application/pdf',
-      'content-disposition': 'inline; filename="month-of-workouts.pdf"',
+      'content-disposition': contentDisposition('inline', c.var.words.workoutPlan.page.file),
     },
   })
 })

@@ -42,7 +42,7 @@ export function PlanSchedule(props: Props) {
         <a class="button" href={props.feed.replace(/^https?:/, 'webcal:')}>
           {schedule.add}
         </a>
-        <a class="button quiet" href={`${path}/calendar.ics`} download="workouts.ics">
+        <a class="button quiet" href={`${path}/calendar.ics`} download={schedule.file}>
           {schedule.download}
         </a>
       </p>

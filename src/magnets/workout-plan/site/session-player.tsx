@@ -6,6 +6,7 @@ import type { CompiledWorkoutPlan } from '../rules/plan.ts'
 export function SessionPlayer({ plan }: { plan: CompiledWorkoutPlan }) {
   const { finish, nextMorning } = plan.words.session
   const { player } = useWords().workoutPlan
+  const stop = plan.page.stop === null ? '' : player.stop
   return (
     <dialog id="player" class="player" aria-labelledby="player-title" data-words={JSON.stringify(player)}>
       <header>
@@ -24,7 +25,7 @@ export function SessionPlayer({ plan }: { plan: CompiledWorkoutPlan }) {
         </button>
         <progress data-part="progress" aria-labelledby="player-place" value={0} max={1} />
         <button type="button" class="link" data-part="stop" hidden={plan.page.stop === null}>
-          {player.stop}
+          {stop}
         </button>
       </header>
       <div class="stage" data-part="stage">
@@ -34,7 +35,7 @@ export function SessionPlayer({ plan }: { plan: CompiledWorkoutPlan }) {
           {nextMorning === null ? null : <p>{nextMorning}</p>}
         </section>
         <section data-part="help">
-          <h2 tabindex={-1}>{player.stop}</h2>
+          <h2 tabindex={-1}>{stop}</h2>
         </section>
       </div>
       <div class="foot">
