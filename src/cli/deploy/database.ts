@@ -48,7 +48,7 @@ export async function createDatabase({ ask }: Login, accountId: string, name: st
 }
 
 /**
- * Enrollments belong to a course by its id. If no course here has readers there, nobody would get mail any more.
+ * Enrollments belong to a course by its id. If no course here has readers there, nobody would get mail after that.
  * A course that is removed beside others ends for its readers: `course diff` counts them.
  */
 export async function refuseOtherCourses(
