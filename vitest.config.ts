@@ -83,7 +83,7 @@ export default defineConfig({
           testTimeout: 30_000,
           include: ['test/worker/**/*.test.ts'],
           setupFiles: ['./test/worker/setup.ts'],
-          globalSetup: ['./test/support/provider.ts'],
+          globalSetup: ['./test/support/provider.ts', './test/support/fixture-server.ts'],
         },
       },
       {

@@ -47,6 +47,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
     c.set('words', home.words)
     c.set('siteName', home.siteName)
     c.set('app', appFrom(c.env))
+    c.set('siteName', c.var.app.courses.home.siteName)
     useCourse(c, c.var.app.courses.home, magnetPages)
     c.set('hasImprint', c.var.course.imprint !== null)
     await next()

@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { buildPublic, script } from '../../src/build/assets/public-files.ts'
+import { compileCourse } from '../../src/build/compile-course.ts'
+import { isWorkoutPlanSource } from '../../src/magnets/workout-plan/compile/read-workout-plan.ts'
+import { printPlan } from '../../src/magnets/workout-plan/print/print-plan.ts'
+import { type FixtureName, fixtureSource } from '../support/fixture-course.ts'
+import { leftoversIn, wordsIn } from '../support/leftovers.ts'
+import { readPdf } from './read-pdf.ts'
+
+const COURSES = [
+  ['knees', 'en'],
+  ['pricing', 'de'],
+] as const
+
+test.each(COURSES)(
+  'a fork with only the course %s says nothing of another course',
+  async (name, language) => {
+    const compiled = await compileCourse(await fixtureSource(name))
+    const texts = stringsIn(compiled).filter((text) => text.includes(' '))
+    expect(texts.length).toBeGreaterThan(300)
+    const told = texts.flatMap((text) => leftoversIn(wordsIn(text), language))
+    expect([...new Set(told)]).toEqual([])
+  },
+)
+
+test.each(COURSES)('nor do the files that %s serves without the Worker', async (name, language) => {
+  const files = await publicFiles(name)
+  for (const [file, text] of Object.entries(files)) {
+    // English would be found in the code of a script. Its words are those of the compiled course.
+    const told = file.endsWith('.js') ? leftoversIn(text, 'en') : leftoversIn(wordsIn(text), language)
+    expect([file, told]).toEqual([file, []])
+  }
+})
+
+test('nor does its printed plan, on any paper', async () => {
+  const source = await fixtureSource('knees')
+  if (!isWorkoutPlanSource(source.magnet)) expect.fail('no plan')
+  const { parts } = source.magnet
+  for (const track of Object.keys(parts.entry.tracks)) {
+    const { info, pages } = await readPdf(await printPlan({ ...source, ...parts }, track, 'a4'))
+    const text = [JSON.stringify(info), ...pages.map((page) => page.text)].join('\n')
+    expect(text).toContain('Your knees plan')
+    expect(leftoversIn(text, 'en')).toEqual([])
+  }
+})
+
+test('a course that asks nothing sensitive needs no section on health data', async () => {
+  const { privacy } = await fixtureSource('pricing')
+  expect(privacy.parts.map(({ section }) => section)).not.toContain('health-data')
+})
+
+/** All texts of a compiled course. The names of its settings, and the headers of its mails, are in English. */
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value) && value.some(isSlot))
+    return [value.map((it) => (isSlot(it) ? SLOT : it)).join('')]
+  return Object.entries(value).flatMap(([name, it]) => (name === 'headers' ? [] : stringsIn(it)))
+}
+
+const SLOT = 'https://course.example/x'
+
+function isSlot(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'slot' in value
+}
+
+async function publicFiles(name: FixtureName): Promise<Readonly<Record<string, string>>> {
+  const assets = mkdtempSync(join(tmpdir(), 'longrun-fork-'))
+  try {
+    mkdirSync(join(assets, 'drawings'))
+    const source = await fixtureSource(name)
+    const compiled = await compileCourse(source)
+    buildPublic([compiled], compiled, resolve('src'), assets)
+    await source.magnet.writeAssets(compiled.magnet, {
+      assets,
+      words: compiled.words,
+      script: (entry, define) => script(resolve('src', entry), define),
+    })
+    const files = ['embed.js', 'icon.svg', 'signpost.svg', 'letter.svg']
+    if (compiled.magnet?.kind === 'workout_plan') files.push('offline.html')
+    return Object.fromEntries(files.map((file) => [file, readFileSync(join(assets, file), 'utf8')]))
+  } finally {
+    rmSync(assets, { recursive: true })
+  }
+}
