@@ -121,9 +121,9 @@ function contentsOf(source: CourseSource): string {
 }
 
 /** The photos that readers see, each once. */
-function photosOf({ lessons, landingPicture }: CourseSource): readonly Photo[] {
+function photosOf({ lessons, landingPicture, authorPicture }: CourseSource): readonly Photo[] {
   const shown = [...lessons.values()].flatMap(photosIn)
-  if (landingPicture.kind === 'photo') shown.push(landingPicture.photo)
+  for (const it of [landingPicture, authorPicture]) if (it?.kind === 'photo') shown.push(it.photo)
   return [...new Map(shown.map((photo) => [photo.name, photo])).values()]
 }
 

@@ -49,7 +49,8 @@ function compilePart(part: LandingPart, source: CourseSource): LandingSection {
     case 'author': {
       const { section, note, notReviewed } = part
       const reviewed = (review && reviewedBy(review, wordsFor(source).mail)) ?? notReviewed
-      return { section, note: [note, reviewed].filter(Boolean).join(' ') }
+      const picture = source.authorPicture && chosenPicture(source.authorPicture)
+      return { section, picture, note: [note, reviewed].filter(Boolean).join(' ') }
     }
     default:
       return part

@@ -4,12 +4,12 @@ import { missing, required, slug } from './fields.ts'
 const CHOOSE =
   'Name a drawing in drawings/, without .svg, or write { file: "photos/loaf.jpg", alt: "What one sees" }.'
 
-const picture = z.union(
+export const pictureSchema = z.union(
   [z.string().regex(/^[a-z0-9-]+$/, CHOOSE), z.strictObject({ file: z.string(), alt: z.string() })],
   CHOOSE,
 )
 
-export type PictureChoice = z.infer<typeof picture>
+export type PictureChoice = z.infer<typeof pictureSchema>
 
 const BEGIN = 'Begin the landing page with { section: "offer", headline: "...", ... }: it has the form.'
 
@@ -20,7 +20,7 @@ const offer = z.strictObject(
     lead: required('Write what the reader will get, in a sentence or two.'),
     /** In the preview of a shared link, below the headline. */
     kind: required('Write what it is in a few words, such as "A free email course".'),
-    picture,
+    picture: pictureSchema,
   },
   { error: missing(BEGIN) },
 )

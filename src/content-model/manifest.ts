@@ -7,7 +7,7 @@ import { LANGUAGES } from '../words/languages.ts'
 import { wordsSchema } from './course-words.ts'
 import { everyMailSchema } from './every-mail.ts'
 import { httpsUrl, missing, required, slug } from './fields.ts'
-import { landingSchema } from './landing.ts'
+import { landingSchema, type PictureChoice, pictureSchema } from './landing.ts'
 import { NOTICES, noticesSchema } from './notices.ts'
 import { scheduleSchema } from './schedule.ts'
 import { segmentsSchema } from './segments.ts'
@@ -36,6 +36,8 @@ const AUTHOR = 'Write who speaks in the emails, as { about: "...", signOff: "...
 const author = z.strictObject(
   {
     name: required('Write the name below each email, or leave it out to use the site’s.').optional(),
+    /** On the landing page. */
+    picture: pictureSchema.optional(),
     about: required('Write two or three sentences about yourself, in the first person.'),
     signOff: required('Write the words above the name below each email, such as "Warmly,".'),
     reply: required('Write a sentence that invites an answer, such as "Stuck? Hit reply."'),
@@ -88,7 +90,10 @@ export const manifestSchema = z.strictObject({
 
 export type WrittenCourse = z.input<typeof manifestSchema>
 /** Checked, and with the site's author where the course names none. */
-export type CourseManifest = Omit<z.output<typeof manifestSchema>, 'author'> & { readonly author: Author }
+export type CourseManifest = Omit<z.output<typeof manifestSchema>, 'author'> & {
+  readonly author: Author
+  readonly authorPicture: PictureChoice | null
+}
 export type MagnetEntry = CourseManifest['magnet']
 export type Sponsor = z.infer<typeof sponsor>
 export type Source = z.infer<typeof source>

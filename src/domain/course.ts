@@ -108,7 +108,7 @@ export interface Landing {
 /** `html` is checked. Pieces are named, because other pages show them too. */
 export type LandingSection =
   | { readonly section: 'magnet' | 'lessons' }
-  | { readonly section: 'author'; readonly note: string }
+  | { readonly section: 'author'; readonly picture: Picture | null; readonly note: string }
   | { readonly section: 'text'; readonly html: string }
   | {
       readonly section: 'answers'

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { ANSWER_TARGETS } from '../../content-model/addresses.ts'
 import type { Lesson, PictureBlock } from '../../content-model/blocks.ts'
 import type { EveryMail } from '../../content-model/every-mail.ts'
+import type { PictureChoice } from '../../content-model/landing.ts'
 import type { MagnetCourse, MagnetFiles, MagnetSource } from '../../content-model/magnet.ts'
 import { type CourseManifest, manifestSchema, messagesOf } from '../../content-model/manifest.ts'
 import { lineIn, lineOfPath } from '../../content-model/mistakes.ts'
@@ -30,6 +31,8 @@ export interface CourseSource extends MagnetCourse, SiteSource {
   /** Whom the messages are written for. */
   readonly variants: readonly Variant[]
   readonly landingPicture: PictureBlock
+  /** The author's, or null without one. */
+  readonly authorPicture: PictureBlock | null
   readonly landingParts: readonly LandingPart[]
 }
 
@@ -51,7 +54,11 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
   // What the texts may link to and show depends on it.
   if (manifest === null) return { ok: false, mistakes: files.mistakes.all }
   const { pictures = new Map() } = written
-  const landingPicture = readLandingPicture(manifest, { drawings, pictures }, files)
+  const chosen = (path: readonly PropertyKey[], choice: PictureChoice) =>
+    readChosen({ path, choice, written }, { drawings, pictures }, files)
+  const landingPicture = chosen(['landing', 0, 'picture'], manifest.landing[0].picture)
+  const { authorPicture: ofAuthor } = manifest
+  const authorPicture = ofAuthor === null ? null : chosen(['author', 'picture'], ofAuthor)
   const { segments } = manifest
   const links = {
     lessons: new Set(manifest.lessons),
@@ -79,6 +86,7 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
     lessons,
     magnet,
     landingPicture,
+    authorPicture,
     landingParts,
     drawings,
     pieces,
@@ -123,24 +131,30 @@ function readManifest(
     return null
   }
   const { author, ...manifest } = read.data
-  const { name = site.author, ...ofAuthor } = author
+  const { name = site.author, picture = null, ...ofAuthor } = author
   if (manifest.id !== id)
     report(lineIn(text, 'id:'), `id: this course is in ${files.folder}. Write "${id}", or rename the folder.`)
   const messages = messagesOf(manifest)
   for (const name of messages.filter((it, index) => messages.indexOf(it) < index))
     report(lineIn(text, `'${name}'`), `lessons: "${name}" is a message already. Name it once.`)
-  return { ...manifest, author: { name, ...ofAuthor } }
+  return { ...manifest, author: { name, ...ofAuthor }, authorPicture: picture }
 }
 
-function readLandingPicture(
-  { landing }: CourseManifest,
+interface Chosen {
+  readonly path: readonly PropertyKey[]
+  readonly choice: PictureChoice
+  readonly written: WrittenFolder
+}
+
+/** The picture that the manifest chose in this place. */
+function readChosen(
+  { path, choice, written }: Chosen,
   known: Parameters<typeof readChoice>[1],
   files: ContentFiles,
 ): PictureBlock | null {
-  const line = lineIn(files.read(MANIFEST) ?? '', 'picture:')
-  return readChoice(landing[0].picture, known, (message) =>
-    files.reportOn(MANIFEST)(line, `landing.picture: ${message}`),
-  )
+  const line = lineOfPath(files.read(MANIFEST) ?? '', path, written.manifest)
+  const setting = path.filter((key) => typeof key === 'string').join('.')
+  return readChoice(choice, known, (message) => files.reportOn(MANIFEST)(line, `${setting}: ${message}`))
 }
 
 /** A lesson that the manifest doesn't name would never be sent, and nobody would notice. */

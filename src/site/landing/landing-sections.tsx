@@ -1,16 +1,18 @@
 import { raw } from 'hono/html'
 import type { CompiledCourse, LandingSection } from '../../domain/course.ts'
 import { own } from '../../lib/own-property.ts'
+import { PictureOf } from '../../web/picture.tsx'
 import { useWords } from '../../web/words.ts'
 
 type SectionOf<Name> = Extract<LandingSection, { section: Name }>
 
 export function LandingAuthor(props: { course: CompiledCourse; section: SectionOf<'author'> }) {
   const { author } = props.course
-  const { note } = props.section
+  const { note, picture } = props.section
   const { signUp, landing } = useWords()
   return (
     <section class="band calm">
+      {picture === null ? null : <PictureOf picture={picture} class="portrait" sizes="9rem" lazy />}
       <h2>{landing.author}</h2>
       <p class="says">{author.about}</p>
       <p class="says">
