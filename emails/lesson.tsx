@@ -24,8 +24,7 @@ export default function LessonMail({ position, lesson, publisher, sponsor }: Les
     <Layout
       subject={lesson.subject}
       preview={lesson.preview}
-      courseTitle={publisher.courseTitle}
-      words={publisher.words}
+      publisher={publisher}
       position={position}
       footer={<Footer publisher={publisher} why={publisher.words.mail.why} leave />}
     >

@@ -24,8 +24,7 @@ export default function NoticeMail({ lesson, notice, publisher }: NoticeMailProp
     <Layout
       subject={lesson.subject}
       preview={lesson.preview}
-      courseTitle={publisher.courseTitle}
-      words={publisher.words}
+      publisher={publisher}
       position=""
       footer={
         <Footer publisher={publisher} why={notice.why} refusal={notice.refusal} leave={notice.isToReader} />

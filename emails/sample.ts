@@ -8,6 +8,7 @@ import { en } from '../src/words/en.ts'
 /** Sample content for `npm run emails`, about no topic. A course's own is in its folder in content/. */
 export const samplePublisher: Publisher = {
   courseTitle: 'A course',
+  home: { name: 'A coach', href: 'https://coach.example' },
   words: en,
   magnet: { words: 'Open my plan', address: 'https://course.example/plan/x#session' },
   hasImprint: true,

@@ -46,6 +46,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
     // Those of the home course, until the Worker has started.
     c.set('words', home.words)
     c.set('siteName', home.siteName)
+    c.set('siteHome', home.siteHome)
     c.set('app', appFrom(c.env))
     c.set('siteName', c.var.app.courses.home.siteName)
     useCourse(c, c.var.app.courses.home, magnetPages)

@@ -10,6 +10,7 @@ import { buildPhotos } from './assets/photos.ts'
 import { rasterize } from './assets/pictures.ts'
 import { buildPublic, script } from './assets/public-files.ts'
 import { sharedFile, sharedPicture } from './assets/shared-picture.ts'
+import { lookOf } from './brand/look.ts'
 import { compileCourse, courseModule } from './compile-course.ts'
 import { type ContentSource, loadContent } from './course/load-content.ts'
 import type { CourseSource } from './course/load-course.ts'
@@ -85,13 +86,17 @@ async function compileAll(source: ContentSource, kept = new KeptCourses()): Prom
 }
 
 /** The files that are served without the Worker, except photos and PDFs. */
-async function writeAssets({ courses }: ContentSource, compiled: CompiledSite, root: string): Promise<void> {
+async function writeAssets(
+  { courses, site, icon }: ContentSource,
+  compiled: CompiledSite,
+  root: string,
+): Promise<void> {
   const assets = join(root, 'dist/assets')
   for (const source of courses) {
     writeDrawings(source, assets)
     writeFileSync(join(assets, sharedFile(source.manifest.id)), await sharedPicture(source))
   }
-  buildPublic(compiled.courses, compiled.home, join(root, 'src'), assets)
+  buildPublic(compiled, { look: lookOf(site.brand), icon }, join(root, 'src'), assets)
   for (const [index, { magnet }] of courses.entries()) {
     const course = compiled.courses[index]
     if (course === undefined) continue

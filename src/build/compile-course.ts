@@ -34,6 +34,7 @@ export async function compileCourse(
     id,
     title,
     siteName: site.brand.name,
+    siteHome: site.brand.home ?? '/',
     words: courseWords(manifest.language, manifest.words),
     defaultTimezone,
     schedule: { ...manifest.schedule, ownGaps: ownGapsIn(lessons) },

@@ -11,6 +11,7 @@ import type { CompiledMessage, LessonPage, MessageTemplate, Template, Variant } 
 import { say } from '../words/say.ts'
 import type { Words } from '../words/words.ts'
 import { withPicturesInPlace } from './assets/photos.ts'
+import { lookOf } from './brand/look.ts'
 import type { CourseSource } from './course/load-course.ts'
 import { listId } from './render/list-id.ts'
 import { lessonHtml, lessonText, noticeHtml, noticeText } from './render/mail.ts'
@@ -26,6 +27,7 @@ export async function compileMessage(lesson: Lesson, source: SharedSource): Prom
   const { words } = publisher
   const { sponsor } = manifest
   const position = positionOf(name, manifest, words)
+  const look = lookOf(site.brand)
   const notice = noticeNamed(name, manifest.notices)
   const mailFor = (variant: Variant) => {
     const mail = mayTell(source)
@@ -40,10 +42,12 @@ export async function compileMessage(lesson: Lesson, source: SharedSource): Prom
     headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(source), ...AUTOMATIC },
     greeting: { hello: words.mail.hello, helloTo: words.mail.helloTo },
     magnetWords: notice ? null : magnet.words,
-    html: await perVariant(source, (variant) =>
-      notice
-        ? noticeHtml(notice, mailFor(variant), publisher)
-        : lessonHtml({ position, lesson: mailFor(variant), publisher, sponsor }),
+    html: await perVariant(source, async (variant) =>
+      look(
+        notice
+          ? await noticeHtml(notice, mailFor(variant), publisher)
+          : await lessonHtml({ position, lesson: mailFor(variant), publisher, sponsor }),
+      ),
     ),
     text: await perVariant(source, (variant) =>
       notice

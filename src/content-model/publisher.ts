@@ -9,6 +9,8 @@ import type { Site } from './site.ts'
 /** Who sends the mails, and what each of them says. */
 export interface Publisher extends EveryMail {
   readonly courseTitle: string
+  /** The coach's own site by its name, or null. */
+  readonly home: { readonly name: string; readonly href: string } | null
   readonly words: Words
   /** How mails link to the lead magnet, or null without one. */
   readonly magnet: MagnetSource['link']
@@ -24,7 +26,7 @@ export interface Publisher extends EveryMail {
 }
 
 interface Published {
-  readonly site: Pick<Site, 'postalAddress' | 'replyTo'>
+  readonly site: Pick<Site, 'brand' | 'postalAddress' | 'replyTo'>
   readonly manifest: CourseManifest
   readonly everyMail: EveryMail
   readonly magnet: Pick<MagnetSource, 'link'>
@@ -36,6 +38,7 @@ export function publisherOf({ site, manifest, everyMail, magnet, imprint }: Publ
   return {
     ...everyMail,
     courseTitle: title,
+    home: site.brand.home === undefined ? null : { name: site.brand.name, href: site.brand.home },
     words: courseWords(language, words),
     magnet: magnet.link,
     hasImprint: imprint !== null,

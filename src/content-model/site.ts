@@ -1,14 +1,11 @@
 import * as z from 'zod'
+import { brandSchema } from './brand.ts'
 import { httpsUrl, missing, required, slug } from './fields.ts'
 
 const WHO = 'Write who is responsible for readers’ data: a person, or a company with its legal form.'
 const AUTHORITY = 'Write the authority for complaints about data, as { name: "...", url: "https://..." }.'
 
 const authority = z.strictObject({ name: required(AUTHORITY), url: httpsUrl }, { error: missing(AUTHORITY) })
-
-const BRAND = 'Write the name of the site, as { name: "..." }.'
-
-const brand = z.strictObject({ name: required(BRAND) }, { error: missing(BRAND) })
 
 const baseUrl = z
   .union(
@@ -34,7 +31,7 @@ export const siteSchema = z
     plan: z.string(),
     vars: z.record(z.string(), z.string()),
     authority,
-    brand,
+    brand: brandSchema,
     courses: z
       .array(
         slug.refine((id) => !RESERVED_PATHS.includes(id), {

@@ -144,6 +144,8 @@ export interface CompiledCourse {
   readonly title: string
   /** The name at the top of every page, the same for all courses. */
   readonly siteName: string
+  /** Where that name leads: the coach's own site, or `/`. */
+  readonly siteHome: string
   /** In the language of the course, with the lines that it says differently. */
   readonly words: Words
   readonly defaultTimezone: string

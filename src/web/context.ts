@@ -19,6 +19,7 @@ export interface AppEnv {
     /** Those of the page's course; of the home course when the Worker could not start. */
     words: Words
     siteName: string
+    siteHome: string
     /** Whether the course has an imprint; unset when the Worker could not start. */
     hasImprint?: boolean
     /** Set by the page of a course, the only one that search engines list. */

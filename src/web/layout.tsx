@@ -13,6 +13,7 @@ export function Layout(props: {
   head?: Child
   children?: Child
 }) {
+  const { siteName, siteHome } = getContext<AppEnv>().var
   return (
     <Document
       words={useWords()}
@@ -28,7 +29,7 @@ export function Layout(props: {
         {useWords().frame.skip}
       </a>
       <header class="site-head">
-        <a href="/">{getContext<AppEnv>().var.siteName}</a>
+        <a href={siteHome}>{siteName}</a>
       </header>
       <main id="main">{props.children}</main>
       <footer class="site-foot">

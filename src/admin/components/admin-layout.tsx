@@ -1,4 +1,6 @@
+import { getContext } from 'hono/context-storage'
 import type { Child } from 'hono/jsx'
+import type { AppEnv } from '../../web/context.ts'
 import { Document } from '../../web/document.tsx'
 import { CourseSwitch } from './course-switch.tsx'
 import { OwnForm } from './own-form.tsx'
@@ -50,10 +52,11 @@ export function AdminLayout(props: { title: string; place?: Place; children?: Ch
 }
 
 export function AdminFrame(props: { title: string; head?: Child; children?: Child }) {
+  const { siteName } = getContext<AppEnv>().var
   return (
     <Document
       words={ENGLISH}
-      title={`${props.title} · Longrun`}
+      title={`${props.title} · ${siteName}`}
       styles={['/admin.css']}
       hasIcon
       bodyClass="wide"
@@ -62,7 +65,7 @@ export function AdminFrame(props: { title: string; head?: Child; children?: Chil
         Skip to content
       </a>
       <header class="site-head">
-        <a href="/admin">Longrun</a>
+        <a href="/admin">{siteName}</a>
         {props.head}
       </header>
       <main id="main">{props.children}</main>

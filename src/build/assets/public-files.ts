@@ -6,25 +6,27 @@ import { operationsOf } from '../../operations.ts'
 import { type EmbedWords, embedWords } from '../../site/scripts/embed-words.ts'
 import { HSTS } from '../../web/middleware.ts'
 import { documentOf } from '../../web/openapi/document.ts'
+import type { Look } from '../brand/look.ts'
 
 /** The files served without the Worker: static files, style sheets, scripts, the API's document. */
 export function buildPublic(
-  courses: readonly CompiledCourse[],
-  home: CompiledCourse,
+  { courses, home }: { readonly courses: readonly CompiledCourse[]; readonly home: CompiledCourse },
+  { look, icon }: { readonly look: Look; readonly icon: string | null },
   source: string,
   assets: string,
 ): void {
   const write = (file: string, text: string) => writeFileSync(join(assets, file), text)
   cpSync(join(source, 'web/assets'), assets, { recursive: true })
-  for (const name of ['site', 'admin', 'light', 'dark'])
-    write(`${name}.css`, bundled(join(source, 'web/styles', `${name}.css`)))
+  if (icon !== null) write('icon.svg', icon)
+  const style = (name: string) => bundled(join(source, 'web/styles', `${name}.css`))
+  for (const name of ['site', 'light', 'dark']) write(`${name}.css`, look(style(name)))
+  write('admin.css', style('admin'))
   write('site.js', script(join(source, 'site/scripts/site.ts')))
   write('_headers', HEADERS)
-  const style = JSON.stringify(bundled(join(source, 'web/styles/embed.css')))
   write(
     'embed.js',
     script(join(source, 'site/scripts/embed.ts'), {
-      EMBED_STYLE: style,
+      EMBED_STYLE: JSON.stringify(look(style('embed'))),
       EMBED_WORDS: JSON.stringify(wordsByCourse(courses)),
       EMBED_HOME: JSON.stringify(home.id),
     }),

@@ -29,7 +29,7 @@ const SERIF = fontFile('gelasio/700Bold/Gelasio_700Bold.ttf')
 const ITALIC = fontFile('gelasio/400Regular_Italic/Gelasio_400Regular_Italic.ttf')
 
 /** The preview of a link to the landing page: its headline beside its picture. */
-export async function sharedPicture({ manifest, landingPicture }: CourseSource): Promise<Uint8Array> {
+export async function sharedPicture({ manifest, site, landingPicture }: CourseSource): Promise<Uint8Array> {
   const [{ headline, kind }] = manifest.landing
   const { width, height } = SHARED_SIZE
   return new Resvg(
@@ -37,7 +37,7 @@ export async function sharedPicture({ manifest, landingPicture }: CourseSource):
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">`,
       `<rect width="${width}" height="${height}" fill="${PAPER}"/>`,
       await beside(landingPicture),
-      ...words(manifest.title, headline, kind),
+      ...words([manifest.title, headline, kind], site.brand.colours?.accent.light ?? ACCENT),
       '</svg>',
     ].join(''),
     { font: { loadSystemFonts: false, fontFiles: [SERIF, ITALIC, FONTS.regular] } },
@@ -54,14 +54,17 @@ async function beside(picture: PictureBlock): Promise<string> {
   return `<image ${place} href="${await addressWith(picture.photo, widestCopy(picture.photo))}"/>`
 }
 
-function words(title: string, headline: string, kind: string): readonly string[] {
+function words(
+  [title, headline, kind]: readonly [string, string, string],
+  accent: string,
+): readonly string[] {
   const { size, lines } = fitted(headline)
   const leading = size * HEADLINE.leading
   const top = (SHARED_SIZE.height - lines.length * leading) / 2 + size * 0.8
   const text = (y: number, style: string, line: string) =>
     `<text x="${MARGIN}" y="${Math.round(y)}" ${style}>${escaped(line)}</text>`
   return [
-    text(top - size - 18, `font-family="Gelasio" font-style="italic" font-size="34" fill="${ACCENT}"`, title),
+    text(top - size - 18, `font-family="Gelasio" font-style="italic" font-size="34" fill="${accent}"`, title),
     ...lines.map((line, index) =>
       text(
         top + index * leading,

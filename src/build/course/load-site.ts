@@ -1,12 +1,17 @@
+import type { Brand } from '../../content-model/brand.ts'
 import { lineIn, lineOfPath, type Report } from '../../content-model/mistakes.ts'
 import { mistakeOf } from '../../content-model/schema-mistakes.ts'
 import { type Site, siteSchema } from '../../content-model/site.ts'
+import { colourMistakes } from '../brand/contrast.ts'
+import { readIcon } from '../brand/read-icon.ts'
 import { ContentFiles, type Loaded } from './content-files.ts'
 import { type LegalText, readImprint, readPrivacy } from './legal-text.ts'
 
 /** What belongs to all courses, as written and checked. */
 export interface SiteSource {
   readonly site: Site
+  /** The brand's, as an SVG, or null. */
+  readonly icon: string | null
   readonly privacy: LegalText
   /** Null where the law asks for none. */
   readonly imprint: LegalText | null
@@ -17,9 +22,10 @@ export function loadSite(root: string, input: unknown): Loaded<SiteSource> {
   const files = new ContentFiles(root, 'content')
   const legal = readLegalTexts(files)
   const site = readSite(input, files)
+  const icon = site && readBrand(site.brand, input, files)
   const mistakes = files.mistakes.all
   if (site === null || legal === null || mistakes.length > 0) return { ok: false, mistakes }
-  return { ok: true, source: { site, ...legal } }
+  return { ok: true, source: { site, icon, ...legal } }
 }
 
 const SITE = 'site.ts'
@@ -45,6 +51,16 @@ function readSite(input: unknown, files: ContentFiles): Site | null {
     report(line, `${path.join('.')}: ${message}`)
   }
   return null
+}
+
+/** Checks the colours, and returns the icon. */
+function readBrand({ colours, icon }: Brand, input: unknown, files: ContentFiles): string | null {
+  const wrong = (setting: readonly string[], message: string) => {
+    const path = ['brand', ...setting]
+    files.reportOn(SITE)(lineOfPath(files.read(SITE) ?? '', path, input), `${path.join('.')}: ${message}`)
+  }
+  for (const { path, message } of colours ? colourMistakes(colours) : []) wrong(['colours', ...path], message)
+  return readIcon(icon, files, (message) => wrong(['icon'], message))
 }
 
 /** In site.ts if the setting is there, otherwise in site.json, whose settings it takes. */

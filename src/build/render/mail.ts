@@ -146,11 +146,13 @@ function signature({ author }: Publisher): string {
   return `${author.signOff}\n${capitalised(author.name)}`
 }
 
-function legalLinks({ hasImprint, words }: Publisher): string {
+function legalLinks({ hasImprint, home, words }: Publisher): string {
   const { privacy, imprint } = words.mail.links
-  return [`${privacy}: ${ADDRESS.privacy}`, ...(hasImprint ? [`${imprint}: ${ADDRESS.imprint}`] : [])].join(
-    '\n',
-  )
+  return [
+    `${privacy}: ${ADDRESS.privacy}`,
+    ...(hasImprint ? [`${imprint}: ${ADDRESS.imprint}`] : []),
+    ...(home ? [`${home.name}: ${home.href}`] : []),
+  ].join('\n')
 }
 
 function safety({ disclaimer, review }: Publisher): readonly string[] {

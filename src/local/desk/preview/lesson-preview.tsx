@@ -20,6 +20,7 @@ export function lessonPreview(app: App): Hono<AppEnv> {
   http.use(async (c, next) => {
     c.set('app', app)
     c.set('siteName', app.courses.home.siteName)
+    c.set('siteHome', app.courses.home.siteHome)
     useCourse(c, course, magnetPages)
     c.set('hasImprint', course.imprint !== null)
     await next()
