@@ -8,12 +8,8 @@ import type { CompiledCourse } from '../../src/domain/course.ts'
 /** The folders in test/fixtures/. Each holds the content/ of a site with one course. */
 export type FixtureName = 'knees' | 'pricing'
 
-export function rootOf(name: FixtureName): string {
-  return resolve('test/fixtures', name)
-}
-
 export async function fixtureSource(name: FixtureName): Promise<CourseSource> {
-  const loaded = await loadContent(rootOf(name))
+  const loaded = await loadContent(resolve('test/fixtures', name))
   if (!loaded.ok) throw new Error(loaded.mistakes.map(describe).join('\n'))
   return loaded.source.home
 }
