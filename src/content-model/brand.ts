@@ -23,7 +23,7 @@ const colours = z.strictObject(
   { error: missing(COLOURS) },
 )
 
-export const TYPES = ['serif', 'sans', 'old-style'] as const
+const TYPES = ['serif', 'sans', 'old-style'] as const
 
 /** What makes pages and mails look like the coach's own. */
 export const brandSchema = z.strictObject(

@@ -3,7 +3,7 @@ import type { Colours } from '../../content-model/brand.ts'
 import { hexOf, MODES, type Mode, OWN, type Palette, type Palettes, palettesWith } from './palettes.ts'
 
 /** WCAG 2.2, level AA, for text. */
-export const ENOUGH = 4.5
+const ENOUGH = 4.5
 
 interface Poor {
   readonly text: string
