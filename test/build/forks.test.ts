@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { buildPublic, script } from '../../src/build/assets/public-files.ts'
+import { lookOf } from '../../src/build/brand/look.ts'
 import { compileCourse } from '../../src/build/compile-course.ts'
 import { isWorkoutPlanSource } from '../../src/magnets/workout-plan/compile/read-workout-plan.ts'
 import { printPlan } from '../../src/magnets/workout-plan/print/print-plan.ts'
@@ -73,7 +74,8 @@ async function publicFiles(name: FixtureName): Promise<Readonly<Record<string, s
     mkdirSync(join(assets, 'drawings'))
     const source = await fixtureSource(name)
     const compiled = await compileCourse(source)
-    buildPublic([compiled], compiled, resolve('src'), assets)
+    const brand = { look: lookOf(source.site.brand), icon: source.icon }
+    buildPublic({ courses: [compiled], home: compiled }, brand, resolve('src'), assets)
     await source.magnet.writeAssets(compiled.magnet, {
       assets,
       words: compiled.words,
