@@ -4,7 +4,7 @@ import type { Language } from '../words/languages.ts'
 import { say } from '../words/say.ts'
 import type { Words } from '../words/words.ts'
 import { courseWords } from './course-words.ts'
-import { required, slug } from './fields.ts'
+import { missing, required, slug } from './fields.ts'
 
 const TO = 'Write where the link leads, such as "course:" or "https://...".'
 
@@ -27,12 +27,19 @@ const signs = z.strictObject({
 })
 
 /** What every mail of a course says, besides what the law and the engine add. */
-export const everyMailSchema = z.strictObject({
-  disclaimer: required('Write a disclaimer, or null.').nullable(),
-  review: review.nullable(),
-  signs: signs.nullable(),
-  links: z.array(linkGroup),
-})
+export const everyMailSchema = z.strictObject(
+  {
+    disclaimer: required('Write a disclaimer, or null.').nullable(),
+    review: review.nullable(),
+    signs: signs.nullable(),
+    links: z.array(linkGroup),
+  },
+  {
+    error: missing(
+      'Write what every email says, as { disclaimer: null, review: null, signs: null, links: [] }.',
+    ),
+  },
+)
 
 type EveryMailSettings = z.output<typeof everyMailSchema>
 

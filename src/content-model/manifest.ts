@@ -17,14 +17,21 @@ const DISCLOSE =
 
 const PAID = /\b(ad|advert|advertisement|paid|earn|commission|sponsor(ed|s)?)\b/i
 
-const sponsor = z.strictObject({
-  disclosure: z
-    .string(DISCLOSE)
-    .refine((it) => it.trim().split(/\s+/).length >= 5 && PAID.test(it), DISCLOSE),
-  words: z.string().min(1, 'Write what the sponsor offers, in a sentence.'),
-  label: z.string().min(1, 'Write the words of the link.'),
-  url: httpsUrl,
-})
+const sponsor = z.strictObject(
+  {
+    disclosure: z
+      .string(DISCLOSE)
+      .refine((it) => it.trim().split(/\s+/).length >= 5 && PAID.test(it), DISCLOSE),
+    words: z.string().min(1, 'Write what the sponsor offers, in a sentence.'),
+    label: z.string().min(1, 'Write the words of the link.'),
+    url: httpsUrl,
+  },
+  {
+    error: missing(
+      'Write the sponsor as { disclosure: "...", words: "...", label: "...", url: "https://..." }, or null.',
+    ),
+  },
+)
 
 /** What readers get for signing up: one line for each kind of lead magnet. */
 const magnet = z.discriminatedUnion('kind', [workoutPlanSchema, fileSchema, linkSchema], {
@@ -45,26 +52,42 @@ const author = z.strictObject(
   { error: missing(AUTHOR) },
 )
 
-const source = z.strictObject({
-  title: required('Write the title of the source.'),
-  author: required('Write who wrote it, and where it was published.'),
-  url: httpsUrl,
-  note: required('Write a sentence on whether its author has reviewed or endorsed the course.'),
-})
+const source = z.strictObject(
+  {
+    title: required('Write the title of the source.'),
+    author: required('Write who wrote it, and where it was published.'),
+    url: httpsUrl,
+    note: required('Write a sentence on whether its author has reviewed or endorsed the course.'),
+  },
+  {
+    error: missing(
+      'Write what the course draws on as { title: "...", author: "...", url: "https://...", note: "..." }, or null.',
+    ),
+  },
+)
 
 const heading = required('Write the heading of the box.')
 
-const boxes = z.strictObject({
-  action: z.strictObject({
-    title: heading,
-    /** In the welcome. */
-    first: heading,
-    isRequired: z.boolean(),
-  }),
-  sources: z.strictObject({ title: heading }),
-  /** Around text for some readers. Null without segments, or without such boxes. */
-  segment: z.strictObject({ title: heading }).nullable().default(null),
-})
+const boxes = z.strictObject(
+  {
+    action: z.strictObject({
+      title: heading,
+      /** In the welcome. */
+      first: heading,
+      isRequired: z.boolean(),
+    }),
+    sources: z.strictObject({ title: heading }),
+    /** Around text for some readers. Null without segments, or without such boxes. */
+    segment: z.strictObject({ title: heading }).nullable().default(null),
+  },
+  {
+    error: missing(
+      'Write the titles of the boxes as { action: { title: "...", first: "...", isRequired: true }, sources: { title: "..." } }.',
+    ),
+  },
+)
+
+const ZONE = 'Write an IANA time zone, such as Europe/London.'
 
 export const manifestSchema = z.strictObject({
   id: slug,
@@ -73,9 +96,9 @@ export const manifestSchema = z.strictObject({
   words: wordsSchema,
   author,
   source: source.nullable(),
-  defaultTimezone: z.string().refine(isTimezone, 'Write an IANA time zone, such as Europe/London.'),
+  defaultTimezone: z.string(ZONE).refine(isTimezone, ZONE),
   schedule: scheduleSchema,
-  consentVersion: z.string().min(1),
+  consentVersion: required('Write the date of the words that readers agree to, such as "2026-11-30".'),
   segments: segmentsSchema.nullable(),
   everyMail: everyMailSchema,
   boxes,

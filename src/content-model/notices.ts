@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ADDRESS } from './addresses.ts'
-import { required } from './fields.ts'
+import { missing, required } from './fields.ts'
 
 /** A short mail outside the course, with one button. */
 export interface Notice {
@@ -30,7 +30,14 @@ const refusable = words.extend({
   refusal: required('Write the words of the link for people who didn’t ask for the course.'),
 })
 
-export const noticesSchema = z.strictObject({ confirm: refusable, reminder: refusable, link: words })
+export const noticesSchema = z.strictObject(
+  { confirm: refusable, reminder: refusable, link: words },
+  {
+    error: missing(
+      'Write the words of three emails, as { confirm: { button: "...", why: "...", refusal: "..." }, reminder: { ... }, link: { ... } }.',
+    ),
+  },
+)
 
 export function noticeNamed(name: string, notices: z.output<typeof noticesSchema>): Notice | null {
   if (!isNotice(name)) return null
