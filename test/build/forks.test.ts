@@ -1,12 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { buildPublic, script } from '../../src/build/assets/public-files.ts'
 import { lookOf } from '../../src/build/brand/look.ts'
 import { compileCourse } from '../../src/build/compile-course.ts'
+import { manifestSchema } from '../../src/content-model/manifest.ts'
 import { isWorkoutPlanSource } from '../../src/magnets/workout-plan/compile/read-workout-plan.ts'
 import { printPlan } from '../../src/magnets/workout-plan/print/print-plan.ts'
+import knees from '../fixtures/knees/content/knees/course.ts'
 import { type FixtureName, fixtureSource } from '../support/fixture-course.ts'
 import { leftoversIn, wordsIn } from '../support/leftovers.ts'
 import { readPdf } from './read-pdf.ts'
@@ -29,6 +31,7 @@ test.each(COURSES)(
 
 test.each(COURSES)('nor do the files that %s serves without the Worker', async (name, language) => {
   const files = await publicFiles(name)
+  expect(files['offline.html'] ?? 'Chair plan').toContain('Chair plan')
   for (const [file, text] of Object.entries(files)) {
     // English would be found in the code of a script. Its words are those of the compiled course.
     const told = file.endsWith('.js') ? leftoversIn(text, 'en') : leftoversIn(wordsIn(text), language)
@@ -53,6 +56,16 @@ test('a course that asks nothing sensitive needs no section on health data', asy
   expect(privacy.parts.map(({ section }) => section)).not.toContain('health-data')
 })
 
+test.each(['source', 'defaultTimezone', 'schedule', 'everyMail', 'boxes', 'notices', 'sponsor', 'lessons'])(
+  'a course without %s is told what to write',
+  (name) => {
+    const { error } = manifestSchema.safeParse({ ...knees, [name]: undefined })
+    expect(error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([
+      [name, expect.stringMatching(/^(Write|Name) .{20,}\.$/)],
+    ])
+  },
+)
+
 /** All texts of a compiled course. The names of its settings, and the headers of its mails, are in English. */
 function stringsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
@@ -71,8 +84,9 @@ function isSlot(value: unknown): boolean {
 async function publicFiles(name: FixtureName): Promise<Readonly<Record<string, string>>> {
   const assets = mkdtempSync(join(tmpdir(), 'longrun-fork-'))
   try {
-    mkdirSync(join(assets, 'drawings'))
+    mkdirSync(join(assets, 'drawings', name), { recursive: true })
     const source = await fixtureSource(name)
+    for (const { path, svg } of source.drawings.values()) writeFileSync(join(assets, `${path}.svg`), svg)
     const compiled = await compileCourse(source)
     const brand = { look: lookOf(source.site.brand), icon: source.icon }
     buildPublic({ courses: [compiled], home: compiled }, brand, resolve('src'), assets)

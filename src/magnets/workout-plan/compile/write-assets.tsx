@@ -51,6 +51,9 @@ async function rendered(words: Words, page: Child): Promise<string> {
     c.set('words', words)
     return c.html(String(page))
   })
+  app.onError((error) => {
+    throw error
+  })
   return (await app.request('/')).text()
 }
 
