@@ -7,12 +7,14 @@ import { doctorCommand } from './doctor/doctor.ts'
 import { fetchEventsCommand } from './events/fetch-events.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import/import.ts'
+import { newCommand } from './new/new.ts'
 import { sendTestCommand } from './send-test.ts'
 import { statsCommand } from './stats.ts'
 import { takeSuppressionsCommand } from './suppressions/take-suppressions.ts'
 import { UsageError } from './terminal/usage-error.ts'
 
 const COMMANDS = [
+  newCommand,
   checkCommand,
   calendarCommand,
   diffCommand,

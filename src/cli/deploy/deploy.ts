@@ -2,6 +2,7 @@ import { Command, Option } from '@commander-js/extra-typings'
 import { ROOT } from '../checkout/course.ts'
 import { keepLastingSecrets, secretsFile } from '../checkout/secrets.ts'
 import { addressOf, FIELDS, type Field, readSite, type Site } from '../checkout/site.ts'
+import { describeOpen, stillToWrite } from '../checkout/still-to-write.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import { problemsOf, SOURCES } from './ask.ts'
 import type { Login } from './cloudflare.ts'
@@ -41,11 +42,17 @@ async function rehearse(site: Site): Promise<void> {
   await check()
   console.log('checked and bundled; nothing was deployed')
   for (const problem of problemsOf(site, FIELDS)) console.error(`course: still to do: ${problem}`)
+  for (const open of await stillToWrite()) console.error(`course: ${describeOpen(open)}`)
 }
 
 async function deploy(given: Site, testMailTo: string | null): Promise<void> {
   const ready = await prepare(given, IS_TERMINAL)
   await check()
+  const { length } = await stillToWrite()
+  if (length > 0)
+    console.error(
+      `course: still to do: readers would see ${length} texts that are still to write, listed by npm run course -- check`,
+    )
   const { site, cloudflare, isFirst } = ready
   const database = ready.database ?? (await createDatabase(cloudflare, site.accountId, site.name))
   writeConfig(ROOT, site, database)

@@ -2,6 +2,7 @@ import { Command } from '@commander-js/extra-typings'
 import { doctorSchema } from '../../admin/api/schemas/setup.ts'
 import { ROOT } from '../checkout/course.ts'
 import { differencesIn, type Schema, schemaOfCheckout } from '../checkout/schema.ts'
+import { describeOpen, stillToWrite } from '../checkout/still-to-write.ts'
 import { askJson, DEFAULT_URL, isLocal, type Remote, remote } from '../clients/remote.ts'
 import { resendAt } from '../clients/resend.ts'
 import { compareSuppressions, stillListed } from '../suppressions/compare-suppressions.ts'
@@ -37,6 +38,7 @@ export const doctorCommand = new Command('doctor')
     const checks = [
       ...checksOf(report, local),
       schemaCheck(report.schema),
+      await textCheck(local),
       ...(event === null ? [] : [await testWebhook(worker, provider.webhook, event)]),
       ...(apiKey ? await askProvider(provider, { event, dns }) : [RESEND_UNCHECKED]),
       ...(apiKey ? [await suppressionCheck(worker, provider)] : []),
@@ -57,6 +59,15 @@ function schemaCheck(live: Schema): Check {
   return differences.length === 0
     ? ok(what, 'matches the migrations')
     : problem(what, `${differences.join(', ')}: run npm run deploy`)
+}
+
+/** Of this checkout. While a course is only local, its author is still writing. */
+async function textCheck(local: boolean): Promise<Check> {
+  const what = 'texts'
+  const open = await stillToWrite()
+  if (open.length === 0) return ok(what, 'nothing is left to write')
+  const list = open.map((it) => `\n  ${describeOpen(it)}`).join('')
+  return (local ? ok : problem)(what, `${open.length} are still to write:${list}`)
 }
 
 /** The Worker may still mail addresses that Resend suppresses, usually after an import or missed events. */
