@@ -70,6 +70,17 @@ describe.each(COURSES)('%s', (id, language, magnet) => {
     expect(wordsOfHips(page)).toEqual([])
   })
 
+  test('is in the preview, in place of the others', async () => {
+    const preview = await (await fetch(`${stack.inboxUrl}/preview?course=${id}&message=confirm`)).text()
+    const subject =
+      language === 'de' ? 'Ein Klick, und dein Kurs beginnt' : 'One click, and your course begins'
+    expect(preview).toContain(`<h1 id="confirm">${subject}</h1>`)
+    const [, mail = ''] = /src="(\/preview\/mails\/[^"]+)"/.exec(preview) ?? []
+    expect(await (await fetch(stack.inboxUrl + mail.replaceAll('&amp;', '&'))).text()).toContain(
+      `lang="${language}"`,
+    )
+  })
+
   test('says what is still to write, and is formatted as the project is', () => {
     const written = readFileSync(join(checkout, 'content', id, 'course.ts'), 'utf8')
     const biome = ['format', `--stdin-file-path=content/${id}/course.ts`]

@@ -90,7 +90,7 @@ function nextSteps(id: string, { home, magnet }: Answers, problem: string | null
   const gifts = { file: `, then the chapters in ${folder}/booklet/`, link: '', none: '' }
   const steps = [
     ...(problem === null ? [] : [problem]),
-    `Run npm start. The sign-up page is at http://localhost:8787/${home ? '' : id}, every email at http://localhost:8788/preview.`,
+    `Run npm start. The sign-up page is at http://localhost:8787/${home ? '' : id}, every email at http://localhost:8788/preview?course=${id}.`,
     `Open ${folder}/course.ts: the title, the sign-up page and the order of lessons.`,
     `Write the emails in ${folder}/messages/${gifts[magnet]}. Replace the texts in ‹angle quotes›.`,
     'Run npm run course -- check. It lists mistakes, and what is still to write.',

@@ -18,8 +18,8 @@ export interface Desk {
   readonly files: string
   state(): DeskState
   compiled(): Compiled
-  /** The home course. */
-  course(): CompiledCourse
+  /** The course with this id, or else the home course. */
+  course(id?: string): CompiledCourse
   /** Calls back now and at every change. Returns what ends it. */
   listen(listener: (state: DeskState) => void): () => void
   /** Follows the author's edits. Returns what ends it. */
@@ -41,7 +41,10 @@ export async function openDesk(root: string): Promise<Desk> {
     files: join(root, 'dist/assets'),
     state: () => state,
     compiled: () => compiled,
-    course: () => compiled.courses.find(({ id }) => id === compiled.home) ?? home,
+    course(id = compiled.home) {
+      const find = (wanted: string) => compiled.courses.find((it) => it.id === wanted)
+      return find(id) ?? find(compiled.home) ?? home
+    },
     listen(listener) {
       listeners.add(listener)
       listener(state)

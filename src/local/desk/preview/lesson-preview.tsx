@@ -10,24 +10,24 @@ import { notFound } from '../../../web/errors.tsx'
 import { picturesInPlace, securityHeaders } from '../../../web/middleware.ts'
 import { sampleSlots } from './sample-mail.ts'
 
-/** `/local/lessons/NAME/SEGMENT`: a lesson on the web as readers of that segment see it, without a reader. */
+/** `/local/lessons/NAME/SEGMENT?course=ID`: a lesson on the web as readers of that segment see it. */
 export function lessonPreview(app: App): Hono<AppEnv> {
   const { courses, sender } = app
-  const course = courses.home
-  const pages = magnetPages(course.magnet)
   const http = new Hono<AppEnv>()
   http.use(contextStorage())
   http.use(async (c, next) => {
     c.set('app', app)
     c.set('siteName', app.courses.home.siteName)
     c.set('siteHome', app.courses.home.siteHome)
-    useCourse(c, course, magnetPages)
-    c.set('hasImprint', course.imprint !== null)
+    useCourse(c, courses.of(c.req.query('course') ?? '') ?? courses.home, magnetPages)
+    c.set('hasImprint', courses.home.imprint !== null)
     await next()
   })
   http.use(picturesInPlace)
   http.use(securityHeaders)
   http.get('/local/lessons/:name/:segment', (c) => {
+    const { course } = c.var
+    const pages = magnetPages(course.magnet)
     const name = c.req.param('name')
     const [message, page] = [own(course.messages, name), own(course.pages, name)]
     const segment = c.req.param('segment')

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html'
+import type { Compiled } from '../../../app.ts'
 import type { CompiledMessage, Variant } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { PAGE_STYLE } from '../../page-style.ts'
@@ -8,8 +9,13 @@ import { PREVIEW_STYLE } from './preview-style.ts'
 import { renderControls } from './render-controls.ts'
 import { previewLineIn, type SampleMail, type Sampler, samplesOf } from './sample-mail.ts'
 
-export function renderPreview(sampler: Sampler, version: string, query: PreviewQuery) {
-  const { messages, title, variants } = sampler.course
+export function renderPreview(
+  sampler: Sampler,
+  { courses, home }: Compiled,
+  version: string,
+  query: PreviewQuery,
+) {
+  const { id, messages, title, variants } = sampler.course
   const all = Object.values(messages)
   const first = messages.welcome ?? all[0]
   const shown = query.message === 'all' ? all : [all.find(({ name }) => name === query.message) ?? first]
@@ -35,9 +41,9 @@ export function renderPreview(sampler: Sampler, version: string, query: PreviewQ
         <header class="bar">
           <a class="brand" href="/preview" aria-current="page">Preview</a>
           <a class="button" href="/">Inbox</a>
-          <a class="button" href="${sampler.workerUrl}" target="_blank">Sign-up page</a>
+          <a class="button" href="${sampler.workerUrl}/${id === home ? '' : id}" target="_blank">Sign-up page</a>
         </header>
-        ${renderControls({ messages: all, variants }, query, shown.length === 1 ? (shown[0]?.name ?? 'all') : 'all')}
+        ${renderControls({ courses, id, messages: all, variants }, query, shown.length === 1 ? (shown[0]?.name ?? 'all') : 'all')}
         <main>
           ${shown.flatMap((message) => (message ? [renderMessage(message, segments, sampler, query)] : []))}
         </main>
@@ -80,7 +86,7 @@ function renderColumn(
   const [first = ''] = sample.segments
   const label =
     isForAll && sample.segments.length > 1 ? 'All segments' : sample.segments.map(spaced).join(', ')
-  const source = `/preview/mails/${name}/${first}`
+  const source = `/preview/mails/${name}/${first}?course=${course.id}`
   const hash = [sample.hash, ...sample.segments].join(' ')
   return html`<article class="column" id="${name}--${first}" data-hash="${hash}" aria-label="${label}">
     <h2>${label}</h2>
@@ -89,7 +95,7 @@ function renderColumn(
       <a href="${source}" target="_blank">Open alone</a>
       ${
         own(course.pages, name)
-          ? html`· <a href="${workerUrl}/local/lessons/${name}/${first}" target="_blank">On the web</a>`
+          ? html`· <a href="${workerUrl}/local/lessons/${name}/${first}?course=${course.id}" target="_blank">On the web</a>`
           : ''
       }
     </p>
@@ -99,7 +105,7 @@ function renderColumn(
           (colours) => html`<iframe
             class="${width} ${colours}"
             title="${label}, ${width === 'phone' ? 'phone' : 'desktop'}, ${colours}"
-            src="${source}?colours=${colours}&v=${sample.hash}"
+            src="${source}&colours=${colours}&v=${sample.hash}"
             sandbox="allow-same-origin"
             loading="lazy"
           ></iframe>`,

@@ -4,6 +4,7 @@ const ALL = 'all'
 
 /** What the page shows. */
 export const querySchema = z.object({
+  course: z.string().optional(),
   message: z.string().optional(),
   segment: z.string().catch(ALL),
   width: z.enum(['phone', 'desk', 'both']).catch('phone'),

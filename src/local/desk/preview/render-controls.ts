@@ -1,16 +1,25 @@
 import { html } from 'hono/html'
-import type { CompiledMessage, Variant } from '../../../domain/course.ts'
+import type { CompiledCourse, CompiledMessage, Variant } from '../../../domain/course.ts'
 import type { PreviewQuery } from './preview-query.ts'
+
+interface Shown {
+  readonly courses: readonly CompiledCourse[]
+  /** The course on the page. */
+  readonly id: string
+  readonly messages: readonly CompiledMessage[]
+  readonly variants: readonly Variant[]
+}
 
 /** A form that works without a script. `shown` is the message on the page, or `all`. */
 export function renderControls(
-  { messages, variants }: { messages: readonly CompiledMessage[]; variants: readonly Variant[] },
+  { courses, id, messages, variants }: Shown,
   query: PreviewQuery,
   shown: string,
 ) {
   const names = messages.map(({ name }) => name)
   const at = names.indexOf(shown)
   return html`<form class="controls" method="get" action="/preview">
+    ${courses.length > 1 ? courseField(courses, id) : ''}
     <p class="field message-field">
       <label for="message">Message</label>
       <select id="message" name="message">
@@ -28,10 +37,19 @@ export function renderControls(
     ${choice('width', 'Width', { phone: 'Phone', desk: 'Desktop', both: 'Both' }, query.width)}
     ${choice('colours', 'Colours', { light: 'Light', dark: 'Dark', both: 'Both' }, query.colours)}
     <p class="steps">
-      ${step(names[at - 1], 'previous', query)} ${step(names[at + 1], 'next', query)}
+      ${step(names[at - 1], 'previous', { ...query, course: id })} ${step(names[at + 1], 'next', { ...query, course: id })}
       <button class="button strong">Show</button>
     </p>
   </form>`
+}
+
+function courseField(courses: readonly CompiledCourse[], id: string) {
+  return html`<p class="field">
+    <label for="course">Course</label>
+    <select id="course" name="course">
+      ${courses.map((course) => option(course.id, course.title, id))}
+    </select>
+  </p>`
 }
 
 function option(value: string, label: string, current: string) {
@@ -54,8 +72,8 @@ function choice(name: string, legend: string, labels: Readonly<Record<string, st
 
 function step(message: string | undefined, rel: 'previous' | 'next', query: PreviewQuery) {
   if (message === undefined) return ''
-  const { segment, width, colours } = query
-  const href = `/preview?${new URLSearchParams({ message, segment, width, colours })}`
+  const { course = '', segment, width, colours } = query
+  const href = `/preview?${new URLSearchParams({ course, message, segment, width, colours })}`
   const isBack = rel === 'previous'
   const key = isBack ? 'p' : 'n'
   return html`<a class="button" href="${href}" data-key="${key}" title="The ${rel} message (key ${key})">

@@ -11,14 +11,17 @@ export function previewRoutes(desk: Desk, workerUrl: string): Hono {
   const routes = new Hono()
   routes.get('/preview', (context) => {
     const query = querySchema.parse(context.req.query())
-    const page = renderPreview({ course: withMagnet(desk.course()), workerUrl }, desk.state().version, query)
+    const course = withMagnet(desk.course(query.course))
+    const { courses, home } = desk.compiled()
+    const page = renderPreview({ course, workerUrl }, { courses, home }, desk.state().version, query)
     return context.html(page, 200, { 'cache-control': 'no-store' })
   })
   routes.get('/preview/mails/:message/:segment', (context) => {
-    const message = own(desk.course().messages, context.req.param('message'))
+    const course = desk.course(context.req.query('course'))
+    const message = own(course.messages, context.req.param('message'))
     const segment = context.req.param('segment')
     if (message === undefined || !Object.hasOwn(message.template.html, segment)) return context.notFound()
-    const { html } = sampleFor(message, segment, { course: withMagnet(desk.course()), workerUrl })
+    const { html } = sampleFor(message, segment, { course: withMagnet(course), workerUrl })
     const colours = coloursSchema.parse(context.req.query('colours'))
     return context.html(inColours(html, colours), 200, {
       'cache-control': 'no-store',
