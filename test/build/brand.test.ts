@@ -67,7 +67,7 @@ describe('a brand', () => {
 
   test('without colours, type or icon changes nothing', async () => {
     const { read, compiled } = await publicFiles(contentOf(root))
-    for (const file of ['site.css', 'light.css', 'dark.css', 'embed.js', 'icon.svg'])
+    for (const file of ['site.css', 'light.css', 'dark.css', 'icon.svg'])
       expect(read(file), file).toBe(readFileSync(join('dist/assets', file), 'utf8'))
     expect(compiled.messages).toEqual(shipped.messages)
   })
