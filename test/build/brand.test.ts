@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import site from '../../content/site.ts'
 import { buildPublic } from '../../src/build/assets/public-files.ts'
+import { sharedPicture } from '../../src/build/assets/shared-picture.ts'
 import { colourMistakes, poorPairs } from '../../src/build/brand/contrast.ts'
 import { lookOf } from '../../src/build/brand/look.ts'
 import { OWN, palettesWith } from '../../src/build/brand/palettes.ts'
@@ -63,6 +64,11 @@ describe('a brand', () => {
     expect(read('light.css')).toContain(`--accent: ${BLUE.accent.light}`)
     expect(read('dark.css')).toContain(`--accent: ${BLUE.accent.dark}`)
     expect(read('admin.css')).toContain(`--accent: ${OWN.light.page.accent}`)
+  })
+
+  test('gives the preview of a shared link its accent', async () => {
+    const [blue, own] = [await sharedPicture(branded()), await sharedPicture(contentOf(root))]
+    expect(Buffer.from(blue).equals(own)).toBe(false)
   })
 
   test('without colours, type or icon changes nothing', async () => {
