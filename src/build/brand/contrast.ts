@@ -1,5 +1,6 @@
 import Color from 'colorjs.io'
 import type { Colours } from '../../content-model/brand.ts'
+import { own } from '../../lib/own-property.ts'
 import { hexOf, MODES, type Mode, OWN, type Palette, type Palettes, palettesWith } from './palettes.ts'
 
 /** WCAG 2.2, level AA, for text. */
@@ -93,7 +94,7 @@ export function poorPairs({ mail, page }: Palettes): readonly (Poor & { readonly
 function pairs(palette: Palette, { accent, texts, grounds, button }: Written) {
   return [...texts.flatMap((text) => grounds.map((ground) => [text, ground] as const)), button].map(
     ([one, other]) => {
-      const [text = '', ground = ''] = [palette[one], palette[other]]
+      const [text = '', ground = ''] = [own(palette, one), own(palette, other)]
       const isOfAccent = one === accent || other === accent
       return { text, ground, contrast: new Color(text).contrastWCAG21(ground), isOfAccent }
     },

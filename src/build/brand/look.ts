@@ -1,5 +1,6 @@
 import { SERIF } from '../../../emails/components/theme.ts'
 import type { Brand } from '../../content-model/brand.ts'
+import { own } from '../../lib/own-property.ts'
 import { MODES, OWN, type Palette, palettesWith } from './palettes.ts'
 
 /** Puts the brand's colours and type into a mail or a style sheet. */
@@ -37,8 +38,8 @@ const STACKS = {
 } as const
 
 function changes(from: Palette, to: Palette): readonly (readonly [string, string])[] {
-  return Object.entries(from).flatMap(([name, own]) => {
-    const other = to[name] ?? own
-    return other === own || own.length < '#rrggbb'.length ? [] : [[own, other] as const]
+  return Object.entries(from).flatMap(([name, before]) => {
+    const after = own(to, name) ?? before
+    return after === before || before.length < '#rrggbb'.length ? [] : [[before, after] as const]
   })
 }

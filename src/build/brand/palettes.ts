@@ -55,7 +55,7 @@ function onAccent(accent: string, mode: Mode): string {
   return mode === 'light' ? WHITE : mixed(accent, BLACK, 0.1)
 }
 
-/** So much of one in the other. */
+/** `share` is how much of `one` is in it. */
 function mixed(one: string, other: string, share: number): string {
   return hexOf(new Color(other).mix(one, share, { space: 'srgb' }))
 }
