@@ -8,7 +8,7 @@ import { copyOfCheckout } from '../support/copy-of-checkout.ts'
 import { openBrowser } from './browser.ts'
 import { readerOf } from './reader.ts'
 
-const PATIENCE = { timeout: 30_000, intervals: [20] }
+const PATIENCE = { timeout: 120_000, intervals: [20] }
 const LESSON = compiled.lessons[1] ?? ''
 const LESSON_FILE = `content/${compiled.id}/messages/${LESSON}.md`
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { compileCourse, courseModule } from '../../src/build/compile-course.ts'
+import { loadContent } from '../../src/build/course/load-content.ts'
 import type { Template } from '../../src/domain/course.ts'
 import { home as compiled } from '../../src/generated/course.js'
 import { source } from './course.ts'
@@ -9,7 +10,10 @@ const slotsOf = (template: Template): readonly string[] =>
   template.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.slot]))
 
 test('a second build makes the bytes that `npm run build` wrote', async () => {
-  const again = courseModule([await compileCourse(source)], source.manifest.id)
+  const loaded = await loadContent(process.cwd())
+  if (!loaded.ok) return expect.fail('the content has mistakes')
+  const courses = await Promise.all(loaded.source.courses.map((course) => compileCourse(course)))
+  const again = courseModule(courses, loaded.source.home.manifest.id)
   expect(again === readFileSync('src/generated/course.js', 'utf8')).toBe(true)
 })
 

@@ -144,7 +144,9 @@ describe('in the files of the site', () => {
 
   test('a home that is not built is reported, and so is a site without courses', () => {
     expect(mistakesIn(root, { site: { ...site, home: 'knees' } })).toEqual([
-      expect.stringContaining(': home: "knees" is not one of the courses. Use one of hips.'),
+      expect.stringContaining(
+        `: home: "knees" is not one of the courses. Use one of ${site.courses.join(', ')}.`,
+      ),
     ])
     expect(mistakesIn(root, { site: { ...site, courses: ['privacy'], home: 'privacy' } })).toEqual([
       expect.stringContaining(': courses.0: The site has another page at /privacy.'),

@@ -13,7 +13,7 @@ const PHONE = { viewport: { width: 375, height: 720 }, deviceScaleFactor: 2 }
 const DESK = { viewport: { width: 1100, height: 720 }, deviceScaleFactor: 2 }
 const WEEKS = 9
 
-/** Takes the pictures of README.md from a running stack: the landing page, a lesson, a session, and /admin. */
+/** Takes the pictures of README.md from a running stack: both landing pages, a lesson, a session, and /admin. */
 export async function shootReadme(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true })
   const stateDir = newStateDir()
@@ -85,6 +85,8 @@ async function shootReader(stack: Stack, browser: Browser): Promise<void> {
   const page = await browser.newPage({ ...PHONE, reducedMotion: 'reduce' })
   await page.goto(stack.url)
   await save('landing', page)
+  await page.goto(`${stack.url}/sourdough`)
+  await save('bread', page)
   const reader = readerOf(stack, 'maja@runner.org')
   const { plan } = await reader.start({ firstName: 'Maja' })
   await page.goto(`${plan}?week=2&session=A`)

@@ -22,7 +22,7 @@ test('a lesson named like a property of every object is not found', async () => 
 test('?done= with such a name shows nothing on an operator’s page', async () => {
   const reader = await activeReader('2026-11-20T15:30:00Z', 'own-done@runner.org')
   const operator = await operatorOf(reader)
-  const { enrollment_id: id } = await rowOf(reader)
+  const { subscriber_id: id } = await rowOf(reader)
   for (const path of [`/admin/readers/${id}`, '/admin/webhooks']) {
     const plain = await (await operator.open(path)).text()
     for (const name of INHERITED) {
@@ -49,7 +49,7 @@ test.each(INHERITED)(
     })
     expect((await reader.request(`${reader.course}/lessons/${name}`)).status).toBe(200)
     course = compiled
-    const { enrollment_id: id } = await rowOf(reader)
+    const { subscriber_id: id } = await rowOf(reader)
     const operator = await operatorOf(reader)
     for (const page of [reader.course, `${reader.course}/lessons/welcome`]) {
       expect((await reader.request(page)).status).toBe(200)
@@ -117,7 +117,7 @@ test('no route fails on such a name in its path, query, form or JSON', async () 
   await emptyDatabase()
   const reader = await activeReader('2026-11-20T15:30:00Z', 'own-routes@runner.org')
   const { cookie } = await operatorOf(reader)
-  const { enrollment_id: id } = await rowOf(reader)
+  const { subscriber_id: id } = await rowOf(reader)
   const token = (kind: string) => {
     const tokens = linkTokens('test-secret-new', { enrollmentId: id, linkGeneration: 0 })
     if (kind === 'unsubscribe') return tokens.unsubscribeToken
@@ -158,10 +158,10 @@ function required<Value>(value: Value | undefined): Value {
 
 async function rowOf(reader: Awaited<ReturnType<typeof activeReader>>) {
   const row = await reader.env.DB.prepare(
-    `select d.* from deliveries d join enrollments e on e.id = d.enrollment_id
+    `select d.*, e.subscriber_id from deliveries d join enrollments e on e.id = d.enrollment_id
        join subscribers s on s.id = e.subscriber_id where s.email = ?1 order by d.id desc`,
   )
     .bind((await reader.mails())[0]?.to[0] ?? '')
-    .first<{ id: number; enrollment_id: number; status: string }>()
+    .first<{ id: number; subscriber_id: number; status: string }>()
   return row ?? expect.fail('no delivery')
 }
