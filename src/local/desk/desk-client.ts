@@ -6,21 +6,31 @@ export interface DeskEnv {
   LOCAL_DESK_URL?: string
 }
 
-let isOutdated = true
+let changes = 1
+let loaded = 0
 let version = ''
+let latest: Compiled | null = null
 
 /** At the next request the Worker fetches the course. */
 export function courseHasChanged(): void {
-  isOutdated = true
+  changes += 1
 }
 
-/** The courses with the latest edits, or those it had. */
-export async function latestCourses(had: Compiled, env: DeskEnv): Promise<Compiled> {
-  if (env.LOCAL_DESK_URL === undefined || !isOutdated) return had
-  const response = await fetch(`${env.LOCAL_DESK_URL}/local/desk/course.json`)
-  version = response.headers.get('x-version') ?? ''
-  isOutdated = false
-  return response.json<Compiled>()
+/** The courses with the latest edits, or those that the Worker was built with. */
+export async function latestCourses(built: Compiled, env: DeskEnv): Promise<Compiled> {
+  if (env.LOCAL_DESK_URL === undefined) return built
+  const wanted = changes
+  if (loaded < wanted) {
+    const response = await fetch(`${env.LOCAL_DESK_URL}/local/desk/course.json`)
+    const courses = await response.json<Compiled>()
+    // Together, so that no page has the new version and the old words.
+    if (loaded < wanted) {
+      latest = courses
+      loaded = wanted
+      version = response.headers.get('x-version') ?? ''
+    }
+  }
+  return latest ?? built
 }
 
 /**

@@ -18,6 +18,8 @@ export interface Desk {
   readonly files: string
   state(): DeskState
   compiled(): Compiled
+  /** Of these courses. Pages are told of it only once the Worker has them. */
+  compiledVersion(): string
   /** The course with this id, or else the home course. */
   course(id?: string): CompiledCourse
   /** Calls back now and at every change. Returns what ends it. */
@@ -31,7 +33,8 @@ export async function openDesk(root: string): Promise<Desk> {
   const { courses, home } = await import('../../generated/course.js')
   const listeners = new Set<(state: DeskState) => void>()
   let compiled: Compiled = { courses, home: home.id }
-  let state: DeskState = { version: versionOf(JSON.stringify(compiled), builtIn(root)), mistakes: [] }
+  let compiledVersion = versionOf(JSON.stringify(compiled), builtIn(root))
+  let state: DeskState = { version: compiledVersion, mistakes: [] }
   const show = (next: DeskState) => {
     if (JSON.stringify(next) === JSON.stringify(state)) return
     state = next
@@ -41,6 +44,7 @@ export async function openDesk(root: string): Promise<Desk> {
     files: join(root, 'dist/assets'),
     state: () => state,
     compiled: () => compiled,
+    compiledVersion: () => compiledVersion,
     course(id = compiled.home) {
       const find = (wanted: string) => compiled.courses.find((it) => it.id === wanted)
       return find(id) ?? find(compiled.home) ?? home
@@ -58,6 +62,7 @@ export async function openDesk(root: string): Promise<Desk> {
           const version = versionOf(build.courses, build.assets)
           if (version !== state.version) {
             compiled = JSON.parse(build.courses)
+            compiledVersion = version
             await worker.loadCourse()
           }
           if (version !== state.version || state.mistakes.length > 0)

@@ -4,13 +4,22 @@
  */
 export const PAGE_SCRIPT = `{
   const SETTLED_MS = 600;
+  const SILENT_MS = 4000;
   let version = new URL(document.currentScript.src).searchParams.get('version');
 
   // A browser that is driven by a program waits until nothing has been asked for during half a second.
   addEventListener('load', () => setTimeout(connect, SETTLED_MS));
 
   function connect() {
-    new EventSource('/local/desk/events').onmessage = ({ data }) => {
+    const events = new EventSource('/local/desk/events');
+    const again = () => {
+      events.close();
+      connect();
+    };
+    let silence = setTimeout(again, SILENT_MS);
+    events.onmessage = ({ data }) => {
+      clearTimeout(silence);
+      silence = setTimeout(again, SILENT_MS);
       const state = JSON.parse(data);
       showMistakes(state.mistakes);
       if (version === null || state.version === version) return;

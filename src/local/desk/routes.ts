@@ -3,11 +3,14 @@ import { Hono } from 'hono'
 import type { Desk, DeskState } from './desk.ts'
 import { PAGE_SCRIPT } from './page-script.ts'
 
+/** A connection can die unnoticed. A page that hears nothing for a few seconds asks for another. */
+const REPEAT_MS = 1500
+
 /** The courses for the Worker, and what makes open pages follow it. The Worker passes these paths on. */
 export function deskRoutes(desk: Desk): Hono {
   const routes = new Hono()
   routes.get('/local/desk/course.json', (context) =>
-    context.json(desk.compiled(), 200, { 'x-version': desk.state().version }),
+    context.json(desk.compiled(), 200, { 'x-version': desk.compiledVersion() }),
   )
   routes.get(
     '/local/desk/files/*',
@@ -20,7 +23,13 @@ export function deskRoutes(desk: Desk): Hono {
     let stop = () => {}
     const events = new ReadableStream<Uint8Array>({
       start(controller) {
-        stop = desk.listen((state) => controller.enqueue(eventOf(state)))
+        const send = (state: DeskState) => controller.enqueue(eventOf(state))
+        const timer = setInterval(() => send(desk.state()), REPEAT_MS)
+        const unlisten = desk.listen(send)
+        stop = () => {
+          clearInterval(timer)
+          unlisten()
+        }
       },
       cancel: () => stop(),
     })
