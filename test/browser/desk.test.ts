@@ -74,7 +74,7 @@ test('an edit shows on the open pages, a mistake with its file and line, and bot
   expect(await mistakesOn(lesson)).toBe('')
 
   edit(LESSON_FILE, asWritten)
-  await expect.poll(mistakesTold, PATIENCE).toEqual([])
+  await expect.poll(mistakesSent, PATIENCE).toEqual([])
   await edited(lesson).not.toContain('Zebras')
 })
 
@@ -88,7 +88,7 @@ test('a broken template or manifest stops nothing, and its line is shown', async
     await expect.poll(() => mistakesOn(landing), PATIENCE).toMatch(new RegExp(`${file}:${lines + 1}\\b`))
     expect((await fetch(stack.url)).status).toBe(200)
     edit(file, asWritten)
-    await expect.poll(mistakesTold, PATIENCE).toEqual([])
+    await expect.poll(mistakesSent, PATIENCE).toEqual([])
   }
 })
 
@@ -137,8 +137,8 @@ async function mistakesOn(page: Page): Promise<string> {
   return (await panel.isVisible()) ? panel.innerText() : ''
 }
 
-/** What a page is told when it connects. */
-async function mistakesTold(): Promise<unknown> {
+/** What a page gets when it connects. */
+async function mistakesSent(): Promise<unknown> {
   const events = await fetch(`${stack.url}/local/desk/events`)
   const reader = events.body?.getReader()
   const { value } = (await reader?.read()) ?? {}

@@ -18,7 +18,7 @@ export interface Desk {
   readonly files: string
   state(): DeskState
   compiled(): Compiled
-  /** Of these courses. Pages are told of it only once the Worker has them. */
+  /** Of these courses. Pages learn of it only once the Worker has them. */
   compiledVersion(): string
   /** The course with this id, or else the home course. */
   course(id?: string): CompiledCourse
