@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
@@ -49,11 +49,18 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+// The engine's tests run on the courses of a fixture, whatever content/ has.
+const CLUB = resolve('test/fixtures/club')
+const onTheClub = {
+  alias: [{ find: /^\.{1,2}\/generated\/course\.js$/, replacement: join(CLUB, 'src/generated/course.js') }],
+}
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
       {
+        resolve: onTheClub,
         plugins: [
           cloudflareTest(async () => ({
             main: './src/local/worker.ts',
@@ -61,6 +68,7 @@ export default defineConfig({
             miniflare: {
               cf: false,
               kvNamespaces: ['LOCAL'],
+              assets: { directory: join(CLUB, 'dist/assets') },
               // Commented out in wrangler.toml, because it takes an address that its owner has verified.
               email: {
                 send_email: [{ name: 'CLOUDFLARE_MAIL', destination_address: 'coach@course.example' }],
@@ -83,22 +91,29 @@ export default defineConfig({
           testTimeout: 30_000,
           include: ['test/worker/**/*.test.ts'],
           setupFiles: ['./test/worker/setup.ts'],
-          globalSetup: ['./test/support/provider.ts', './test/support/fixture-server.ts'],
+          globalSetup: [
+            './test/support/build-club.ts',
+            './test/support/provider.ts',
+            './test/support/fixture-server.ts',
+          ],
         },
       },
       {
+        resolve: onTheClub,
         test: {
           name: 'node',
           maxWorkers: WORKERS,
           include: ['test/{architecture,browser,chaos,deploy,local,unit}/**/*.test.ts'],
-          globalSetup: ['./test/support/unpack-browser.ts'],
+          globalSetup: ['./test/support/build-club.ts', './test/support/unpack-browser.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
       {
+        resolve: onTheClub,
         test: {
           name: 'build',
+          globalSetup: ['./test/support/build-club.ts'],
           include: ['test/build/**/*.test.ts'],
           hookTimeout: 120_000,
           testTimeout: 120_000,

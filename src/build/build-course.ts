@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Compiled } from '../app.ts'
 import { photosIn } from '../content-model/blocks.ts'
 import { GIVEN_FOLDER } from '../content-model/magnet.ts'
@@ -11,13 +11,19 @@ import { rasterize } from './assets/pictures.ts'
 import { buildPublic, script } from './assets/public-files.ts'
 import { sharedFile, sharedPicture } from './assets/shared-picture.ts'
 import { lookOf } from './brand/look.ts'
+import { compiledFile } from './build-if-changed.ts'
 import { compileCourse, courseModule } from './compile-course.ts'
 import { type ContentSource, loadContent } from './course/load-content.ts'
 import type { CourseSource } from './course/load-course.ts'
 import { KeptCourses } from './kept.ts'
 import { writeSchemas } from './write-schemas.ts'
 
-/** Checks and compiles every course of the site. Prints the mistakes and returns false if there are any. */
+const SOURCE = join(import.meta.dirname, '..')
+
+/**
+ * Checks and compiles every course of the content/ in `root`, and writes there what it makes. Prints the mistakes
+ * and returns false if there are any.
+ */
 export async function buildCourse(root: string): Promise<boolean> {
   const loaded = await loadContent(root)
   if (!loaded.ok) {
@@ -31,7 +37,8 @@ export async function buildCourse(root: string): Promise<boolean> {
   for (const mistake of broken) console.error(describe(mistake))
   if (broken.length > 0) return false
   const compiled = await compileAll(loaded.source)
-  writeFileSync(join(root, 'src/generated/course.js'), courseModule(compiled.courses, compiled.home.id))
+  mkdirSync(dirname(compiledFile(root)), { recursive: true })
+  writeFileSync(compiledFile(root), courseModule(compiled.courses, compiled.home.id))
 
   for (const made of ['drawings', GIVEN_FOLDER]) {
     rmSync(join(root, 'dist/assets', made), { recursive: true, force: true })
@@ -96,14 +103,14 @@ async function writeAssets(
     writeDrawings(source, assets)
     writeFileSync(join(assets, sharedFile(source.manifest.id)), await sharedPicture(source))
   }
-  buildPublic(compiled, { look: lookOf(site.brand), icon }, join(root, 'src'), assets)
+  buildPublic(compiled, { look: lookOf(site.brand), icon }, SOURCE, assets)
   for (const [index, { magnet }] of courses.entries()) {
     const course = compiled.courses[index]
     if (course === undefined) continue
     await magnet.writeAssets(course.magnet, {
       assets,
       words: course.words,
-      script: (entry, define) => script(join(root, 'src', entry), define),
+      script: (entry, define) => script(join(SOURCE, entry), define),
     })
   }
 }

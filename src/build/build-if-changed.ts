@@ -2,21 +2,35 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const SOURCES = ['content/**/*.*', 'emails/**/*.*', 'src/**/*.*', 'package-lock.json']
+const CHECKOUT = join(import.meta.dirname, '../..')
+const CONTENT = ['content/**/*.*']
+const CODE = ['emails/**/*.*', 'src/**/*.*', 'package-lock.json']
 const BUILT = ['dist/assets/**/*.*', 'dist/assets/_headers']
 const COMPILED = 'src/generated/course.js'
 
-/** Builds unless the sources and the output are as the last build left them. False if there are mistakes. */
-export async function buildIfChanged(root: string, build: () => Promise<boolean>): Promise<boolean> {
+/**
+ * Builds the content/ in `root` unless it, the code and the output are as the last build left them. False if
+ * there are mistakes.
+ */
+export async function buildIfChanged(
+  root: string,
+  build: () => Promise<boolean>,
+  checkout = CHECKOUT,
+): Promise<boolean> {
   const stamp = stampIn(root)
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === `${sourcesIn(root)} ${builtIn(root)}`) return true
-  return buildAnew(root, build)
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === `${sourcesOf(root, checkout)} ${builtIn(root)}`)
+    return true
+  return buildAnew(root, build, checkout)
 }
 
 /** Builds, and records what it was built from. */
-export async function buildAnew(root: string, build: () => Promise<boolean>): Promise<boolean> {
+export async function buildAnew(
+  root: string,
+  build: () => Promise<boolean>,
+  checkout = CHECKOUT,
+): Promise<boolean> {
   // Before the build: a file edited meanwhile is not in it.
-  const sources = sourcesIn(root)
+  const sources = sourcesOf(root, checkout)
   if (!(await build())) return false
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(stampIn(root), `${sources} ${builtIn(root)}`)
@@ -27,22 +41,24 @@ function stampIn(root: string): string {
   return join(root, 'dist/built-from')
 }
 
-function sourcesIn(root: string): string {
-  const files = globSync(SOURCES, { cwd: root }).toSorted()
-  return hashOf(
-    root,
-    files.filter((file) => file !== COMPILED),
-  )
+function sourcesOf(root: string, checkout: string): string {
+  const code = globSync(CODE, { cwd: checkout }).filter((file) => file !== COMPILED)
+  return hashOf(root, globSync(CONTENT, { cwd: root })) + hashOf(checkout, code)
 }
 
 /** A hash of what the last build made. */
 export function builtIn(root: string): string {
-  return hashOf(root, [COMPILED, ...globSync(BUILT, { cwd: root }).toSorted()])
+  return hashOf(root, [COMPILED, ...globSync(BUILT, { cwd: root })])
+}
+
+/** The module with the courses that were built from the content/ in `root`. */
+export function compiledFile(root: string): string {
+  return join(root, COMPILED)
 }
 
 function hashOf(root: string, files: readonly string[]): string {
   const hash = createHash('sha256')
-  for (const file of files) {
+  for (const file of files.toSorted()) {
     const path = join(root, file)
     hash.update(`\n${file}\n`).update(existsSync(path) ? readFileSync(path) : '')
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { buildIfChanged } from '../build/build-if-changed.ts'
 import { optionsToStart } from './options.ts'
+import { serve } from './serve.ts'
 
 const PARENT_CHECK_MS = 500
 const ROOT = join(import.meta.dirname, '../..')
@@ -9,9 +10,7 @@ const options = await optionsToStart(process.argv.slice(2))
 if (options !== null) {
   if (await buildIfChanged(ROOT, build)) {
     endWithParent()
-    // It loads content/site.ts, whose mistakes the build reports.
-    const { serve } = await import('./serve.ts')
-    await serve(options, options.watch ? ROOT : null)
+    await serve(options, ROOT)
   } else process.exitCode = 1
 }
 

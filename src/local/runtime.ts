@@ -1,17 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler'
 import * as z from 'zod'
+import { compiledFile } from '../build/build-if-changed.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
-const MIGRATIONS = join(ROOT, 'src/db/migrations')
+const CODE = join(import.meta.dirname, '../..')
+const MIGRATIONS = join(CODE, 'src/db/migrations')
 
 const varsSchema = z.object({ ALERTS_FROM: z.string().default('') })
 
-/** Runs a Worker on workerd with the bindings of wrangler.toml, and keeps its state in `stateDir`. */
+/**
+ * Runs a Worker on workerd with the bindings of wrangler.toml, and keeps its state in `stateDir`. Its courses
+ * and files are what was built in `root`.
+ */
 export async function startRuntime(options: {
+  root: string
   entry?: string
   port: number
   stateDir: string
@@ -20,8 +25,13 @@ export async function startRuntime(options: {
 }) {
   // Wrangler reads required secrets from the environment, and logs that by default.
   Object.assign(process.env, options.env, { WRANGLER_LOG: 'error' })
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'), undefined, {
-    overrides: 'LOCAL_DESK_URL' in options.env ? WORKER_FIRST : {},
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(CODE, 'wrangler.toml'), undefined, {
+    overrides: {
+      assets: {
+        directory: join(options.root, 'dist/assets'),
+        ...('LOCAL_DESK_URL' in options.env && WORKER_FIRST),
+      },
+    },
   })
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -32,10 +42,8 @@ export async function startRuntime(options: {
       workers: [
         {
           ...workerOptions,
-          rootPath: ROOT,
-          modules: [
-            { type: 'ESModule', path: join(ROOT, 'worker.mjs'), contents: await bundle(options.entry) },
-          ],
+          rootPath: CODE,
+          modules: [{ type: 'ESModule', path: join(CODE, 'worker.mjs'), contents: await bundle(options) }],
           bindings: {
             ...options.env,
             // Belongs to a binding that only wrangler.toml has.
@@ -62,12 +70,18 @@ export async function startRuntime(options: {
 
 /** While the course is being edited, the Worker is asked before the static files (src/local/worker.ts). */
 const WORKER_FIRST = {
-  assets: { routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
+  routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
 }
 
-async function bundle(entry = 'src/local/worker.ts'): Promise<string> {
+async function bundle({
+  root,
+  entry = 'src/local/worker.ts',
+}: {
+  root: string
+  entry?: string
+}): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(ROOT, entry)],
+    entryPoints: [join(CODE, entry)],
     bundle: true,
     write: false,
     format: 'esm',
@@ -75,12 +89,21 @@ async function bundle(entry = 'src/local/worker.ts'): Promise<string> {
     conditions: ['workerd', 'worker', 'browser'],
     external: ['node:*', 'cloudflare:*'],
     alias: {
-      '@react-email/render': join(ROOT, 'src/mail/no-render.ts'),
-      'postal-mime': join(ROOT, 'src/mail/no-parser.ts'),
+      '@react-email/render': join(CODE, 'src/mail/no-render.ts'),
+      'postal-mime': join(CODE, 'src/mail/no-parser.ts'),
     },
+    plugins: [coursesOf(root)],
     logLevel: 'error',
   })
   return outputFiles[0]?.text ?? ''
+}
+
+function coursesOf(root: string): Plugin {
+  return {
+    name: 'courses',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /\/generated\/course\.js$/ }, () => ({ path: compiledFile(root) })),
+  }
 }
 
 /** Applies pending migrations. Each file and its record are one transaction. */

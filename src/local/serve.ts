@@ -1,26 +1,30 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { compiledFile } from '../build/build-if-changed.ts'
 import { openDesk } from './desk/desk.ts'
 import { readLocalEnv } from './env.ts'
 import { startInbox } from './inbox/start-inbox.ts'
 import type { Options } from './options.ts'
 import { startRuntime } from './runtime.ts'
-import { SENDER_DOMAIN } from './sender-domain.ts'
 
 const TICK_MS = 5000
 
 /**
- * Runs the inbox, the Worker and a cron faster than the real one until a signal ends them. With a `root`, it
- * follows edits of the course there.
+ * Runs the inbox, the Worker and a cron faster than the real one until a signal ends them. The courses are those
+ * that were built in `root`.
  */
-export async function serve(options: Options, root: string | null = null): Promise<void> {
+export async function serve(options: Options, root: string): Promise<void> {
   const hasOwnToken = process.env.ADMIN_TOKEN !== undefined
   const env = readLocalEnv(options)
+  const compiled: typeof import('../generated/course.js') = await import(
+    pathToFileURL(compiledFile(root)).href
+  )
   const stateDir = resolve(options.stateDir)
   mkdirSync(stateDir, { recursive: true })
   const workerUrl = `http://localhost:${options.port}`
   const inboxUrl = `http://127.0.0.1:${options.inboxPort}`
-  const desk = root === null || options.providerUrl !== null ? null : await openDesk(root)
+  const desk = options.watch && options.providerUrl === null ? openDesk(root, compiled) : null
   const inbox =
     options.providerUrl === null
       ? await startInbox({
@@ -28,7 +32,7 @@ export async function serve(options: Options, root: string | null = null): Promi
           file: join(stateDir, 'inbox.sqlite'),
           workerUrl,
           adminToken: env.ADMIN_TOKEN,
-          domain: SENDER_DOMAIN,
+          domain: domainOf(compiled.home.sender),
           desk,
           webhookUrl: `http://127.0.0.1:${options.port}/webhooks/resend`,
           webhookSecret: env.RESEND_WEBHOOK_SECRET.split(/[\s,]+/)[0] ?? '',
@@ -36,6 +40,7 @@ export async function serve(options: Options, root: string | null = null): Promi
       : null
   console.log('starting the Worker on workerd')
   const runtime = await startRuntime({
+    root,
     port: options.port,
     stateDir,
     signupLimit: options.signupLimit,
@@ -73,4 +78,9 @@ export async function serve(options: Options, root: string | null = null): Promi
       `preview http://localhost:${options.inboxPort}/preview  (every email; pages follow your edits of content/ and emails/)`,
     )
   console.log(`ready http://localhost:${options.port}`)
+}
+
+/** The domain in "Maja Berg <maja@coach.com>". */
+function domainOf(sender: string): string {
+  return sender.replace(/^.*@|>$/g, '')
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
-import { courses, home } from '../../src/generated/course.js'
 import { operationsOf } from '../../src/operations.ts'
 import { documentOf } from '../../src/web/openapi/document.ts'
 import { examplesOf } from '../../src/web/openapi/examples.ts'
 import { TAGS, tagOf } from '../../src/web/openapi/operation.ts'
+import { courses, home } from '../support/club.ts'
 
 const operations = operationsOf(home, courses)
 

@@ -15,7 +15,7 @@ const COLD = 'a whole build'
 
 /** From saving a file until a page has the new words, with `npm start` running. */
 export async function edit(): Promise<Figure[]> {
-  const checkout = copyOfCheckout()
+  const checkout = await copyOfCheckout(process.cwd())
   const cold = timeOf(() => spawnSync('tsx', ['src/build/build.ts'], { cwd: checkout }))
   const stack = await startStack(newStateDir(), [], { checkout })
   const folder = `content/${compiled.id}`

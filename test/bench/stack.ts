@@ -7,6 +7,8 @@ import { startRuntime } from '../../src/local/runtime.ts'
 import { freePort } from '../support/free-port.ts'
 import { type Seeding, seed } from './seed.ts'
 
+const ROOT = join(import.meta.dirname, '../..')
+
 export interface Stack {
   url: string
   stateDir: string
@@ -32,6 +34,7 @@ export async function openStack(seeding: Seeding, providerUrl: string, plan = 'p
   const stateDir = mkdtempSync(join(tmpdir(), 'longrun-bench-'))
   const start = () =>
     startRuntime({
+      root: ROOT,
       entry: 'test/bench/worker.ts',
       port,
       stateDir,

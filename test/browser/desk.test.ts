@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
 import { newStateDir, type Stack, startStack } from '../local/stack.ts'
+import { home as compiled } from '../support/club.ts'
 import { copyOfCheckout } from '../support/copy-of-checkout.ts'
 import { openBrowser } from './browser.ts'
 import { readerOf } from './reader.ts'
@@ -17,7 +17,7 @@ let stack: Stack
 let browser: Browser
 
 beforeAll(async () => {
-  checkout = copyOfCheckout()
+  checkout = await copyOfCheckout()
   ;[stack, browser] = await Promise.all([startStack(newStateDir(), [], { checkout }), openBrowser()])
 })
 afterAll(async () => {

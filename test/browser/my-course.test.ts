@@ -103,7 +103,7 @@ test('a reader pauses until a day, gets nothing until then, and resumes before i
 test('a reader changes their situation, then deletes it, and each mail and the plan follow', async () => {
   const { page, links, mails } = await begin('segment')
   const situation = page.locator('#situation')
-  await situation.getByLabel('I am pregnant').check()
+  await situation.getByLabel('I am fresh_tear').check()
   await situation.getByRole('button', { name: 'Make my month' }).click()
   expect(await page.locator('#magnet').textContent()).toContain(
     'Our first email was written before you chose',

@@ -32,7 +32,7 @@ beforeAll(async () => {
   ])
   lapsed = await readerOf(stack, 'lapsed@runner.org').ask()
   const reader = readerOf(stack, 'careful@runner.org')
-  active = await reader.start({ firstName: 'Maja', segment: 'pregnant', segmentConsent: 'on' })
+  active = await reader.start({ firstName: 'Maja', segment: 'fresh_tear', segmentConsent: 'on' })
   await advance(stack, 'P11D')
   await reader.mailCount(3)
   left = await readerOf(stack, 'left@runner.org').start()
@@ -56,7 +56,7 @@ afterAll(async () => {
 /** Every page, in every state that a reader can see. */
 const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
   ['the landing page', (page) => page.goto(stack.url)],
-  ['a sign-up with mistakes', (page) => send(page, '/signup', { email: 'ada@', segment: 'pregnant' })],
+  ['a sign-up with mistakes', (page) => send(page, '/signup', { email: 'ada@', segment: 'fresh_tear' })],
   ['check your inbox', (page) => page.goto(`${stack.url}/check-inbox`)],
   ['the form for a frame', (page) => page.goto(`${stack.url}/embed`)],
   ['the form for a frame with mistakes', (page) => send(page, '/signup', { email: 'ada@', from: 'embed' })],
@@ -80,7 +80,7 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
   ],
   ['my time zone', (page) => page.goto(`${active.course}/zone`)],
   ['my course after leaving', (page) => page.goto(left.course)],
-  ['a lesson', (page) => page.goto(`${active.course}/lessons/run-rest-or-get-checked`)],
+  ['a lesson', (page) => page.goto(`${active.course}/lessons/rest-or-row`)],
   ['the plan', (page) => page.goto(active.plan)],
   [
     'the plan with a mistake',
@@ -100,7 +100,7 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
   ['one reader, all expanded', (page) => signInTo(page, '/admin/readers').then(() => openReader(page))],
   ['erase this reader?', (page) => signInTo(page, '/admin/readers/2/erase')],
   ['all messages', (page) => signInTo(page, '/admin/messages')],
-  ['a message', (page) => signInTo(page, '/admin/messages/welcome/pregnant').then(() => skipFrames(page))],
+  ['a message', (page) => signInTo(page, '/admin/messages/welcome/fresh_tear').then(() => skipFrames(page))],
   ['webhooks with a mistake', (page) => signInTo(page, '/admin/webhooks').then(() => addWebhook(page))],
   ['no such page', (page) => page.goto(`${stack.url}/course/cut-off`)],
 ]
@@ -129,7 +129,7 @@ test('no page with drawings is wider than a phone when the drawings fail to load
   const context = await browser.newContext(PHONE)
   await context.route(/\.(png|svg)$/, (route) => route.abort())
   const page = await context.newPage()
-  for (const url of [stack.url, `${active.course}/lessons/run-rest-or-get-checked`, active.plan]) {
+  for (const url of [stack.url, `${active.course}/lessons/rest-or-row`, active.plan]) {
     await page.goto(url)
     expect(await tooWide(page), new URL(url).pathname.split('/')[1]).toEqual([])
   }
@@ -139,7 +139,7 @@ test('no page with drawings is wider than a phone when the drawings fail to load
 test('in print a move stays whole on one page, collapsed text is shown, and controls are hidden', async () => {
   const context = await browser.newContext({ colorScheme: 'dark' })
   const page = await context.newPage()
-  await page.goto(`${active.course}/lessons/front-wall`)
+  await page.goto(`${active.course}/lessons/pull`)
   const lesson = await printed(page)
   const moves = await page
     .locator('.how-to')

@@ -172,7 +172,7 @@ test('without a connection any session plays, a done mark waits for one, and the
   const context = await browser.newContext({ viewport: PHONE })
   const page = await context.newPage()
   const { plan } = await readerOf(stack, 'cellar@runner.org').start({
-    segment: 'pregnant',
+    segment: 'fresh_tear',
     segmentConsent: 'on',
   })
   await page.goto(plan)

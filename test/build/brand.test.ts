@@ -11,7 +11,7 @@ import { OWN, palettesWith } from '../../src/build/brand/palettes.ts'
 import { compileCourse } from '../../src/build/compile-course.ts'
 import type { CourseSource } from '../../src/build/course/load-course.ts'
 import type { Template } from '../../src/domain/course.ts'
-import { home as shipped } from '../../src/generated/course.js'
+import { home as shipped } from '../support/club.ts'
 import { contentOf, mistakesIn } from './content.ts'
 
 const BLUE = {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { compileCourse, courseModule } from '../../src/build/compile-course.ts'
 import { loadContent } from '../../src/build/course/load-content.ts'
 import type { Template } from '../../src/domain/course.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { source } from './course.ts'
 
 const slotsOf = (template: Template): readonly string[] =>

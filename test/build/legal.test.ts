@@ -8,7 +8,6 @@ import { compileCourse } from '../../src/build/compile-course.ts'
 import { LEGAL_SLOTS } from '../../src/build/course/legal-slots.ts'
 import { PRIVACY_SECTIONS, readImprint, readPrivacy } from '../../src/build/course/legal-text.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
-import { home as compiled } from '../../src/generated/course.js'
 import {
   CONFIRM_SILENCE_DAYS,
   CONSENT_NETWORK_KEPT_DAYS,
@@ -17,6 +16,7 @@ import {
   SIGNUP_WINDOW_MINUTES,
   UNCONFIRMED_KEPT_DAYS,
 } from '../../src/policy.ts'
+import { home as compiled } from '../support/club.ts'
 import { VARIANTS } from '../support/segments.ts'
 import { mistakesIn } from './content.ts'
 import { source } from './course.ts'

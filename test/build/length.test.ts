@@ -1,7 +1,7 @@
 import type { Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { VARIANTS } from '../support/segments.ts'
 import { workouts } from '../support/workouts.ts'
 import { PLAN_NEXT, pageOf } from './course.ts'

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import site from '../../content/site.ts'
 import type { Block } from '../../src/content-model/blocks.ts'
 import { asLetter } from '../../src/content-model/letter.ts'
-import { home as compiled } from '../../src/generated/course.js'
 import { capitalised } from '../../src/lib/capitalised.ts'
 import { en } from '../../src/words/en.ts'
+import { home as compiled } from '../support/club.ts'
 import { source as content, lessonMails, mails, pageOf } from './course.ts'
 
 const { author } = compiled

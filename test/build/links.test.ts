@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
 import { routes } from '../../src/routes.ts'
+import { home as compiled } from '../support/club.ts'
 import { BASE, mails } from './course.ts'
 
 const router = routes(() => {

@@ -4,7 +4,7 @@ import { type Block, forVariant, type Lesson } from '../../src/content-model/blo
 import { NO_MAGNET } from '../../src/content-model/magnet.ts'
 import { isNotice } from '../../src/content-model/notices.ts'
 import type { Segment } from '../../src/domain/course.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { SEGMENTS, VARIANTS } from '../support/segments.ts'
 import { lessonMails, source } from './course.ts'
 import { sentencesIn } from './sentences.ts'

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { readMail } from '../../src/local/inbox/mail/read-mail.ts'
-import { SENDER_DOMAIN } from '../../src/local/sender-domain.ts'
+import { SENDER_DOMAIN } from '../support/club.ts'
 import type { Dice } from './dice.ts'
 import type { AcceptedMail, MailName, RefusedMail } from './evidence.ts'
 

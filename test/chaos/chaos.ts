@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { audit } from './audit.ts'
 import { parseOptions } from './options.ts'
 import { isClean, report } from './report.ts'

@@ -91,7 +91,7 @@ async function perform(
     case 'rename':
       return act(reader, around, deed, path, { firstName: 'Grace' })
     case 'change_segment':
-      return act(reader, around, deed, path, { segment: 'later_postpartum', segmentConsent: 'on' })
+      return act(reader, around, deed, path, { segment: 'over60', segmentConsent: 'on' })
     case 'sign_up_again':
       return signUp(script, reader, around)
     case 'return': {

@@ -120,7 +120,7 @@ function bodyOf(mail: AcceptedMail, type: string, extra: object, now: number): s
       from: 'Longrun <coach@course.example>',
       to: [mail.address],
       subject: mail.message,
-      tags: { course: 'hips', message: mail.message, delivery: mail.delivery },
+      tags: { course: 'shoulders', message: mail.message, delivery: mail.delivery },
       ...extra,
     },
   })

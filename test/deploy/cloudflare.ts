@@ -92,5 +92,5 @@ export async function startCloudflare(
 }
 
 function accountJson({ id, name }: Account) {
-  return { id, name, type: 'standard' }
+  return { id, name, type: 'full' }
 }

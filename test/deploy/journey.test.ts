@@ -193,7 +193,7 @@ test('a second course on the account needs only a name, and may have its own dom
 async function heard(): Promise<Response> {
   const [webhook] = it.resend.webhooks
   expect([it.resend.webhooks.length, webhook?.endpoint]).toEqual([1, `${ADDRESS}/webhooks/resend`])
-  const data = { email_id: 'e', tags: { course: 'hips' } }
+  const data = { email_id: 'e', tags: { course: 'shoulders' } }
   const body = JSON.stringify({ type: 'email.delivered', created_at: '2026-11-30T10:00:00Z', data })
   const now = new Date()
   return it.live.ask(`${ADDRESS}/webhooks/resend`, {

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
+import { copyOfCheckout } from '../support/copy-of-checkout.ts'
 import { type Account, newAccount } from './account.ts'
 import { type Cloudflare, startCloudflare } from './cloudflare.ts'
 import { type Live, startLive } from './live.ts'
 import { type FakeResend, FULL_KEY, startResend } from './resend.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const CHECKOUT = ['content', 'emails', 'src', 'dist/assets', 'package.json', 'tsconfig.json', 'wrangler.toml']
 
 export interface Deployed {
   readonly code: number | null
@@ -46,9 +46,7 @@ export async function rehearse(accounts: readonly Account[] = [newAccount()]): P
   const cloudflare = await startCloudflare(accounts)
   const resend = await startResend(['runner.org'])
   const live = await startLive(account)
-  const checkout = mkdtempSync(join(tmpdir(), 'longrun-rehearsal-'))
-  for (const path of CHECKOUT) cpSync(join(ROOT, path), join(checkout, path), { recursive: true })
-  symlinkSync(join(ROOT, 'node_modules'), join(checkout, 'node_modules'))
+  const checkout = await copyOfCheckout()
   const bin = mkdtempSync(join(tmpdir(), 'longrun-bin-'))
   for (const tool of ['tsx', 'tsc']) writeFileSync(join(bin, tool), '#!/bin/sh\nexit 0\n', { mode: 0o755 })
   // The upload bundles anyway, so the dry run can be skipped.

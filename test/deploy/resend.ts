@@ -3,8 +3,8 @@ import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import * as z from 'zod'
-import site from '../../content/site.json' with { type: 'json' }
 import { startInbox } from '../../src/local/inbox/start-inbox.ts'
+import { SENDER_DOMAIN } from '../support/club.ts'
 import { listen } from '../support/listen.ts'
 
 interface Domain {
@@ -37,9 +37,6 @@ const webhookSchema = z.strictObject({
   events: z.array(z.string()).min(1),
 })
 const domainSchema = z.looseObject({ name: z.string() })
-
-/** The bundle's sender: it is built once, from the repository's own content. */
-const SENDER_DOMAIN = site.sender.replace(/^.*@|>$/g, '')
 
 /** Fakes Resend's domains and webhooks, and uses the local inbox for mail. */
 export async function startResend(verified: readonly string[]): Promise<FakeResend> {

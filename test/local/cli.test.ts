@@ -50,7 +50,7 @@ test('a command that cannot run ends with one line and exit code 2', async () =>
     [['stats', '--nonsense'], /unknown option '--nonsense'/],
     [['nonsense'], /unknown command 'nonsense'/],
     [
-      ['send-test', 'six-walls', '--to=coach', '--url', stack.url],
+      ['send-test', 'three-joints', '--to=coach', '--url', stack.url],
       /'coach' is invalid\. .* email address\.$/,
     ],
     [['import', missing, '--url', stack.url], /^course: cannot read .*missing\.csv$/],
@@ -82,7 +82,7 @@ test('check passes, and calendar prints local times and UTC', async () => {
     '--at=2026-03-24T10:00:00Z',
     '--zone=Europe/Oslo',
     '--pace=twice_weekly',
-    '--segment=pregnant',
+    '--segment=fresh_tear',
   ]
   const [check, calendar, json] = await Promise.all([
     start(['check']).ended,
@@ -91,14 +91,14 @@ test('check passes, and calendar prints local times and UTC', async () => {
   ])
   expect(check).toEqual({ code: 0, out: 'No mistakes found.\n', err: '' })
   expect(calendar.code).toBe(0)
-  expect(calendar.out.split('\n')[4]).toMatch(/^Tue 2026-03-31 07:00 +2026-03-31T05:00:00.000Z +six-walls/)
+  expect(calendar.out.split('\n')[4]).toMatch(/^Tue 2026-03-31 07:00 +2026-03-31T05:00:00.000Z +three-joints/)
   const told = JSON.parse(json.out) as { mails: { message: string; utc: string }[]; findings: string[] }
   expect([told.mails.length, told.findings]).toEqual([9, []])
   expect(told.mails[2]).toMatchObject({ local: 'Fri 2026-03-27 20:00', utc: '2026-03-27T19:00:00.000Z' })
 })
 
 test('send-test delivers a message, and doctor reports the cron until it has run', async () => {
-  const sent = await course('send-test', 'six-walls', '--segment=pregnant', '--to=coach@runner.org')
+  const sent = await course('send-test', 'three-joints', '--segment=fresh_tear', '--to=coach@runner.org')
   expect(sent).toEqual({ code: 0, out: 'sent\n', err: '' })
   const inbox = (await (await fetch(`${stack.inboxUrl}/inbox/api/mails`)).json()) as {
     mails: { to: string[] }[]

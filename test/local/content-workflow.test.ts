@@ -12,7 +12,7 @@ import { delimiter, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import * as z from 'zod'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { copyOfCheckout } from '../support/copy-of-checkout.ts'
 
 const stepSchema = z.object({ id: z.string().optional(), run: z.string().optional() })
@@ -30,8 +30,8 @@ case "$*" in *--method*) printf '%s\\n' "$@" > asked ;; *) echo "$OLD_COMMENT" ;
 
 let checkout: string
 
-beforeAll(() => {
-  checkout = copyOfCheckout()
+beforeAll(async () => {
+  checkout = await copyOfCheckout()
   mkdirSync(join(checkout, 'bin'))
   writeFileSync(join(checkout, 'bin/gh'), GH)
   chmodSync(join(checkout, 'bin/gh'), 0o755)

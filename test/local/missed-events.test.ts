@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { type Inbox, startInbox } from '../../src/local/inbox/start-inbox.ts'
-import { SENDER_DOMAIN } from '../../src/local/sender-domain.ts'
 import { LOCAL_SECRETS } from '../../src/local-secrets.ts'
+import { SENDER_DOMAIN } from '../support/club.ts'
 import { newStateDir, type Stack, startStack } from './stack.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'longrun-events-'))

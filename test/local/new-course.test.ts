@@ -34,7 +34,7 @@ let found: z.infer<typeof checkedSchema>
 let compiled: ReadonlyMap<string, CompiledCourse>
 
 beforeAll(async () => {
-  checkout = copyOfCheckout()
+  checkout = await copyOfCheckout()
   for (const [id, language, magnet, more] of COURSES) {
     const ran = course('new', id, '--language', language, '--magnet', magnet, ...more)
     expect(ran).toMatchObject({ status: 0, stderr: '' })
@@ -43,7 +43,7 @@ beforeAll(async () => {
   stack = await startStack(newStateDir(), ['--no-tick'], { checkout })
   found = checkedSchema.parse(JSON.parse(course('check', '--json').stdout))
   const file = pathToFileURL(join(checkout, 'src/generated/course.js')).href
-  const { courses }: typeof import('../../src/generated/course.js') = await import(/* @vite-ignore */ file)
+  const { courses }: typeof import('../support/club.ts') = await import(/* @vite-ignore */ file)
   compiled = new Map(courses.map((it) => [it.id, it]))
 })
 afterAll(async () => {

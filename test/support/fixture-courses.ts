@@ -1,11 +1,11 @@
 import type { CompiledCourse, CompiledMessage, LessonPage } from '../../src/domain/course.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from './club.ts'
 
 const EVERYONE = 'everyone'
 const [general = ''] = compiled.variants
 
 /** The course of content/, and two small ones made of it: other ids, lessons and gaps, and no segments. */
-export const hips = compiled
+export const shoulders = compiled
 export const bread = smallCourse({ id: 'bread', title: 'Bread', lessons: 3, gapDays: 4, hour: 18 })
 export const knots = smallCourse({ id: 'knots', title: 'Knots', lessons: 2, gapDays: 5, hour: 9 })
 

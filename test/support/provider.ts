@@ -1,7 +1,6 @@
 import type { JWK } from 'jose'
 import type { TestProject } from 'vitest/node'
 import { startInbox } from '../../src/local/inbox/start-inbox.ts'
-import { SENDER_DOMAIN } from '../../src/local/sender-domain.ts'
 import { startAccessKeys } from './access-keys.ts'
 import { startSiteverify } from './siteverify.ts'
 import { startWebhookReceiver } from './webhook-receiver.ts'
@@ -22,6 +21,7 @@ declare module 'vitest' {
  * API key, and with it its own mailbox.
  */
 export default async function setup(project: TestProject) {
+  const { SENDER_DOMAIN } = await import('./club.ts')
   const inbox = await startInbox({
     port: 0,
     file: ':memory:',

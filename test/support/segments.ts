@@ -1,4 +1,4 @@
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from './club.ts'
 
 /** The segments of the course in content/. */
 export const SEGMENTS: readonly string[] = Object.keys(compiled.segments?.options ?? {})

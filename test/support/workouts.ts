@@ -1,11 +1,11 @@
 import type { CompiledCourse } from '../../src/domain/course.ts'
-import { home as compiled } from '../../src/generated/course.js'
 import {
   type CompiledWorkoutPlan,
   isCompiledPlan,
   type PlanRow,
   type PlanTrack,
 } from '../../src/magnets/workout-plan/rules/plan.ts'
+import { home as compiled } from './club.ts'
 
 /** The workout plan that the shipped course gives away. */
 export const workouts: CompiledWorkoutPlan = workoutsIn(compiled)

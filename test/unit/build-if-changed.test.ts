@@ -21,15 +21,15 @@ test('the build is skipped only while its sources and output are unchanged', asy
   const builtOnce = async (change: () => unknown) => {
     change()
     const before = builds
-    for (let i = 0; i < 2; i++) expect(await buildIfChanged(root, build)).toBe(true)
+    for (let i = 0; i < 2; i++) expect(await buildIfChanged(root, build, root)).toBe(true)
     return builds - before === 1
   }
-  put('content/hips/course.ts', 'course')
+  put('content/course/course.ts', 'course')
   expect(await builtOnce(() => {})).toBe(true)
   for (const change of [
-    () => put('content/hips/course.ts', 'other'),
-    () => put('content/hips/messages/new.md', ''),
-    () => rmSync(join(root, 'content/hips/messages/new.md')),
+    () => put('content/course/course.ts', 'other'),
+    () => put('content/course/messages/new.md', ''),
+    () => rmSync(join(root, 'content/course/messages/new.md')),
     () => put('emails/lesson.tsx', 'mail'),
     () => put('src/build/build.ts', 'build'),
     () => put('package-lock.json', '{}'),
@@ -39,12 +39,12 @@ test('the build is skipped only while its sources and output are unchanged', asy
   ])
     expect(await builtOnce(change), String(change)).toBe(true)
 
-  const failed = await buildIfChanged(root, async () => false)
+  const failed = await buildIfChanged(root, async () => false, root)
   expect(failed).toBe(true)
-  put('content/hips/course.ts', 'with a mistake')
-  expect(await buildIfChanged(root, async () => false)).toBe(false)
+  put('content/course/course.ts', 'with a mistake')
+  expect(await buildIfChanged(root, async () => false, root)).toBe(false)
   expect(await builtOnce(() => {})).toBe(true)
   const before = builds
-  await buildAnew(root, build)
+  await buildAnew(root, build, root)
   expect(builds).toBe(before + 1)
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { calendarOf, findingsIn } from '../../src/cli/course-calendar.ts'
 import { type ChosenRhythm, PACES } from '../../src/domain/rhythm.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 
 const START = Date.parse('2026-11-24T10:00:00Z')
 const weekly: ChosenRhythm = { pace: 'weekly', weekday: null, hour: null, zone: 'Europe/Oslo' }

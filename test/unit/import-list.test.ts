@@ -8,7 +8,7 @@ import { csvBytes } from '../../src/cli/import/rows.ts'
 
 const OPTIONS = { map: '', consentSource: 'a form' } as const
 const NOW = Date.parse('2026-11-30T00:00:00Z')
-const COURSE = { id: 'hips', defaultTimezone: 'UTC', segments: null }
+const COURSE = { id: 'shoulders', defaultTimezone: 'UTC', segments: null }
 const UNCONFIRMED_LIST = { course: COURSE, isConfirmed: false, now: NOW }
 const CONFIRMED_LIST = { ...UNCONFIRMED_LIST, isConfirmed: true }
 const LISTS = join(import.meta.dirname, '../support/lists')

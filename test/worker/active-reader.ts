@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { claim } from '../../src/delivery/claim.ts'
 import { freeze } from '../../src/delivery/freeze.ts'
-import { home as compiled } from '../../src/generated/course.js'
 import { parseSecrets } from '../../src/lib/tokens.ts'
 import { BATCH_MAX_MAILS } from '../../src/policy.ts'
+import { home as compiled } from '../support/club.ts'
 import { coursesIn, only } from '../support/only-course.ts'
 import { linkIn, messageOf, testEnv, type WorldOptions, world } from './world.ts'
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { applyOutcomes } from './apply-outcomes.ts'
 import { refuses } from './faults.ts'
 import { emptyDatabase, messageOf, testEnv, world } from './world.ts'

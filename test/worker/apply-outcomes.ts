@@ -35,7 +35,7 @@ async function sentMails(count: number, role: string, now: number): Promise<numb
     ).bind(list, now),
     testEnv.DB.prepare(
       `insert into enrollments (subscriber_id, course, status, signed_up_at)
-       select s.id, 'hips', ?2, ?3 from json_each(?1) join subscribers s on s.email_key = value`,
+       select s.id, 'shoulders', ?2, ?3 from json_each(?1) join subscribers s on s.email_key = value`,
     ).bind(list, status, now),
     testEnv.DB.prepare(
       `insert into deliveries (enrollment_id, message, role, priority, status, scheduled_on, due_at, sent_at)

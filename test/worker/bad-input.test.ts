@@ -54,7 +54,7 @@ describe('the sign-up refuses invalid input', () => {
     ],
     [
       'a segment without consent',
-      JSON.stringify({ email: 'a@b.org', segment: 'pregnant' }),
+      JSON.stringify({ email: 'a@b.org', segment: 'fresh_tear' }),
       JSON_TYPE,
       422,
       'invalid_input',

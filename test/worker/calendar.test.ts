@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Segment, TrackName } from '../../src/domain/course.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { rowsOf, withRows, workouts } from '../support/workouts.ts'
 import { planner } from './plan-calendar.ts'
 import { linkIn } from './world.ts'
 
 const SEGMENTS: readonly [Segment | null, TrackName, number][] = [
-  [null, 'standard', 12],
-  ['pregnant', 'gentle-P', 8],
-  ['early_postpartum', 'gentle-E', 8],
-  ['later_postpartum', 'standard', 12],
+  [null, 'full', 12],
+  ['fresh_tear', 'seated', 8],
+  ['op_1', 'half', 8],
+  ['over60', 'full', 12],
 ]
 
 describe('the calendar feed', () => {
@@ -97,7 +97,7 @@ describe('the calendar feed', () => {
 
   test('shows neither the reader nor their situation in an id, title or link, and hides the rest from people they share it with', async () => {
     const reader = await planner('secret@runner.org')
-    await reader.post('segment', { segment: 'pregnant', segmentConsent: 'on' })
+    await reader.post('segment', { segment: 'fresh_tear', segmentConsent: 'on' })
     const { events } = await reader.calendar()
     for (const event of events) {
       const url = event.component.getFirstPropertyValue('url')
@@ -155,14 +155,14 @@ describe('the calendar feed', () => {
     await fetched()
     await reader.request(`${reader.plan}/track`, {
       method: 'POST',
-      body: new URLSearchParams({ track: 'gentle-E' }),
+      body: new URLSearchParams({ track: 'half' }),
     })
     await fetched()
-    await reader.post('segment', { segment: 'later_postpartum', segmentConsent: 'on' })
+    await reader.post('segment', { segment: 'over60', segmentConsent: 'on' })
     await fetched()
     await reader.request(reader.unsubscribe, { method: 'POST' })
     await fetched()
-    await reader.signUp({ email, segment: 'pregnant', segmentConsent: true })
+    await reader.signUp({ email, segment: 'fresh_tear', segmentConsent: true })
     await reader.at(reader.now() + 30 * 86_400_000)
     await reader.request(linkIn((await reader.mails(email)).at(-1), 'confirm'), { method: 'POST' })
     await fetched()

@@ -4,7 +4,7 @@ export const START = '2026-11-20T15:30:00Z'
 export const NOW = Date.parse(START)
 export const MINUTE = 60_000
 export const DAY = 1440 * MINUTE
-export const PREGNANT = { segment: 'pregnant', segmentConsent: true }
+export const PREGNANT = { segment: 'fresh_tear', segmentConsent: true }
 
 export type World = ReturnType<typeof world>
 

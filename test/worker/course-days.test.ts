@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CourseSchedule } from '../../src/domain/rhythm.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader } from './active-reader.ts'
 import { expectNext } from './next-delivery.ts'
 import { testEnv, world } from './world.ts'

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { appOf } from '../../src/app.ts'
 import { RESERVED_PATHS } from '../../src/content-model/site.ts'
 import { routes } from '../../src/routes.ts'
-import { bread, hips, knots } from '../support/fixture-courses.ts'
+import { bread, knots, shoulders } from '../support/fixture-courses.ts'
 import { only } from '../support/only-course.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { inBoth, install, MAJA } from './several-courses.ts'
@@ -23,7 +23,7 @@ describe('the page of a course', () => {
     expect(html).toContain('<title>Bread: ')
     expect(html).toContain('<link rel="canonical" href="https://course.test/bread"/>')
     expect(html).toContain('<input type="hidden" name="course" value="bread"/>')
-    expect((await it.request('/hips')).headers.get('location')).toBe('/')
+    expect((await it.request('/shoulders')).headers.get('location')).toBe('/')
 
     const body = new URLSearchParams({ email: MAJA, course: 'bread' })
     const sent = await it.request('/signup', { method: 'POST', headers: FORM, body })
@@ -89,7 +89,7 @@ describe('the page of a course', () => {
   })
 
   test('no fixed route can be the id of a course', () => {
-    const http = routes((env) => appOf(env, only(hips), { now: () => 0, pause: async () => {} }))
+    const http = routes((env) => appOf(env, only(shoulders), { now: () => 0, pause: async () => {} }))
     const taken = new Set(http.routes.map(({ path }) => path.split('/')[1] ?? ''))
     const names = [...taken].filter((name) => /^[a-z0-9-]+$/.test(name))
     expect(names.filter((name) => !RESERVED_PATHS.includes(name))).toEqual([])
@@ -101,11 +101,11 @@ describe('the operator', () => {
     const one = await operatorOf(world('2026-11-20T15:30:00Z'))
     expect(await (await one.open('/admin')).text()).not.toContain('aria-label="Course"')
 
-    const it = install({ courses: [hips, bread, knots] })
+    const it = install({ courses: [shoulders, bread, knots] })
     await inBoth(it)
     const operator = await operatorOf(it)
     const all = wordsOf(await (await operator.open('/admin')).text())
-    for (const { title } of [hips, bread, knots]) expect(all).toContain(`${title}, by message`)
+    for (const { title } of [shoulders, bread, knots]) expect(all).toContain(`${title}, by message`)
     const chosen = await operator.open('/admin?course=bread')
     const cookie = `${operator.cookie}; ${chosen.headers.get('set-cookie')?.split(';')[0]}`
     const open = async (path: string) =>
@@ -123,7 +123,7 @@ describe('the operator', () => {
     await inBoth(it)
     const { subscribers } = (await it.admin('subscribers?query=maja')) as { subscribers: { id: string }[] }
     const path = `subscribers/${subscribers[0]?.id}`
-    expect(await it.admin(path)).toMatchObject({ course: 'hips', courses: ['hips', 'bread'] })
+    expect(await it.admin(path)).toMatchObject({ course: 'shoulders', courses: ['shoulders', 'bread'] })
     expect(await it.admin(`${path}?course=bread`)).toMatchObject({ course: 'bread' })
     expect(await it.admin(`${path}/unsubscribe`, { method: 'POST' })).toMatchObject({
       error: { code: 'invalid_input' },
@@ -152,7 +152,7 @@ describe('the operator', () => {
     }
     const rows = [
       'ada@runner.org,,list,2026-01-01T00:00:00Z',
-      'ada@runner.org,hips,list,2026-01-01T00:00:00Z',
+      'ada@runner.org,shoulders,list,2026-01-01T00:00:00Z',
       'bea@runner.org,yoga,list,2026-01-01T00:00:00Z',
       `${MAJA},bread,list,2026-01-01T00:00:00Z`,
     ]
@@ -164,7 +164,7 @@ describe('the operator', () => {
     expect(await send('&course=bread', rows)).toMatchObject({ imported: 0, updated: 3 })
     await it.deliverTwice()
     expect((await it.mailsOf(bread, 'ada@runner.org')).length).toBe(1)
-    expect((await it.mailsOf(hips, 'ada@runner.org')).length).toBe(1)
+    expect((await it.mailsOf(shoulders, 'ada@runner.org')).length).toBe(1)
   })
 
   test('an export of two courses restores both in an empty database', async () => {
@@ -175,7 +175,7 @@ describe('the operator', () => {
     const file = await (await it.request('/api/admin/export.csv', { headers })).text()
     const one = await (await it.request('/api/admin/export.csv?course=bread', { headers })).text()
     expect(one.split('\n').filter((line) => line.includes(MAJA))).toHaveLength(1)
-    const [course, leave] = [await it.linkOf(hips, 'course'), await it.linkOf(bread, 'unsubscribe')]
+    const [course, leave] = [await it.linkOf(shoulders, 'course'), await it.linkOf(bread, 'unsubscribe')]
     await emptyDatabase()
     for (const [imported, updated] of [
       [2, 0],
@@ -186,7 +186,7 @@ describe('the operator', () => {
       expect(await answer.json()).toEqual({ imported, updated, skipped: [] })
     }
     expect((await it.enrollments()).map(({ course: id, status }) => [id, status])).toEqual([
-      ['hips', 'active'],
+      ['shoulders', 'active'],
       ['bread', 'unsubscribed'],
     ])
     expect((await it.request(course)).status).toBe(200)

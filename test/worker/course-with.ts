@@ -1,7 +1,7 @@
 import type { CompiledCourse, Segments, Template } from '../../src/domain/course.ts'
 import { variantsOf } from '../../src/domain/segment.ts'
-import { home as compiled } from '../../src/generated/course.js'
 import { withMagnet } from '../../src/magnets/installed.ts'
+import { home as compiled } from '../support/club.ts'
 
 /** The course with these segments, and with words that show for whom a mail or a page was written. */
 export function courseWith(segments: Segments | null): CompiledCourse {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { answers, breaksOff, takesAndSays } from './faults.ts'
 import { type Death, mortalWorker } from './mortal-worker.ts'
 import { emptyDatabase, linkIn, messageOf, tagOf, world } from './world.ts'

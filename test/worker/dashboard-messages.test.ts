@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { VARIANTS } from '../support/segments.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { emptyDatabase, world } from './world.ts'
@@ -20,16 +20,16 @@ describe('the operator’s message pages', () => {
         expect(mail.headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*; sandbox$/)
         expect(await mail.text()).toMatch(/^<!DOCTYPE html/)
       }
-      const page = await open(`/admin/messages/${name}/general`)
+      const page = await open(`/admin/messages/${name}/anyone`)
       expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none';.*; frame-src 'self'$/)
       expect(wordsOf(await page.text())).toContain(wordsOf(template.subject))
     }
     expect(list).toContain('<p>Short sessions, one band, and a simple rule for pain.</p>')
-    expect(await (await open('/admin/messages/welcome/general/mail')).text()).toContain(
+    expect(await (await open('/admin/messages/welcome/anyone/mail')).text()).toContain(
       'https://course.test/plan/example',
     )
     for (const name of ['nonsense', 'constructor']) {
-      expect((await open(`/admin/messages/${name}/general`)).status).toBe(404)
+      expect((await open(`/admin/messages/${name}/anyone`)).status).toBe(404)
     }
     expect((await open('/admin/messages/welcome/nonsense/mail')).status).toBe(404)
   })
@@ -38,12 +38,12 @@ describe('the operator’s message pages', () => {
 test('send a test mail to the address that the operator types, but not to one that must not be mailed', async () => {
   const it = world(START)
   const { post, open } = await operatorOf(it)
-  const path = '/admin/messages/six-walls/pregnant'
+  const path = '/admin/messages/three-joints/fresh_tear'
   const sent = await post(`${path}/test`, { to: ' coach@runner.org ' })
   expect(sent.headers.get('location')).toBe(`${path}?done=sent`)
   expect(await (await open(`${path}?done=sent`)).text()).toContain('The test is on its way to you.')
   const [mail] = await it.mails('coach@runner.org')
-  expect(mail?.subject).toContain(compiled.messages['six-walls']?.template.subject)
+  expect(mail?.subject).toContain(compiled.messages['three-joints']?.template.subject)
   for (const to of ['nonsense', '']) {
     const refused = await post(`${path}/test`, { to })
     expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('class="error"')])

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { addressesIn, start, textAt } from './operator-reader.ts'
 import { emptyDatabase, testEnv, world } from './world.ts'
@@ -44,7 +44,7 @@ describe('the operator’s readers', () => {
 
   test('each have a page with their history, and their situation is not in sight', async () => {
     const it = world(START)
-    const { id, links } = await start(it, 'ada@runner.org', { segment: 'pregnant', segmentConsent: 'on' })
+    const { id, links } = await start(it, 'ada@runner.org', { segment: 'fresh_tear', segmentConsent: 'on' })
     await it.at('2026-11-30T07:00:00Z')
     await it.request(`${links.course}/done`, {
       method: 'POST',
@@ -128,7 +128,7 @@ async function manyReaders(count: number): Promise<void> {
     ).bind(JSON.stringify(Array.from({ length: count }, (_, index) => index + 1))),
     testEnv.DB.prepare(
       `insert into enrollments (subscriber_id, course, status, signed_up_at)
-       select id, 'hips', iif((id - (select min(id) from subscribers)) % 2 = 0, 'active', 'completed'), 0
+       select id, 'shoulders', iif((id - (select min(id) from subscribers)) % 2 = 0, 'active', 'completed'), 0
          from subscribers order by id`,
     ),
   ])

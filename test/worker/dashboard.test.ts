@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { refuses } from './faults.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { addressesIn, start, textAt, type World } from './operator-reader.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { queueInto } from './bindings.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { causesOfAlerts, only, START, subscribed } from './signed-events.ts'

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { courseSchema } from '../../src/admin/api/schemas/setup.ts'
 import { type DeployDiff, deployDiff } from '../../src/cli/diff/deploy-diff.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { emptyDatabase, linkIn, messageOf, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -13,13 +13,13 @@ const NEW = compiled.lessons.slice(5)
 const PREGNANT = ['three', 'paused', 'impatient', 'welcomed']
 const READERS = ['pending', 'welcomed', 'one', 'two', 'three', 'completed', 'paused', 'impatient'] as const
 
-/** The course with these lessons, some of them reworded for pregnant readers. */
+/** The course with these lessons, some of them reworded for fresh_tear readers. */
 function courseOf(lessons: readonly string[], reworded: readonly string[] = []): CompiledCourse {
   const messages = ['confirm', 'reminder', 'link', 'welcome', ...lessons].flatMap((name) => {
     const message = compiled.messages[name]
     if (message === undefined) return []
     if (!reworded.includes(name)) return [[name, message] as const]
-    const text = { ...message.template.text, pregnant: ['other words'] }
+    const text = { ...message.template.text, fresh_tear: ['other words'] }
     const version = `${message.version}-reworded`
     return [[name, { ...message, version, template: { ...message.template, text } }] as const]
   })
@@ -32,7 +32,7 @@ async function readersEverywhere(courseNow: () => CompiledCourse) {
   const address = (name: string) => `${name}@runner.org`
   async function join(...names: string[]) {
     for (const name of names) {
-      const segment = PREGNANT.includes(name) ? { segment: 'pregnant', segmentConsent: true } : {}
+      const segment = PREGNANT.includes(name) ? { segment: 'fresh_tear', segmentConsent: true } : {}
       await coach.signUp({ email: address(name), timezone: 'Europe/London', ...segment })
     }
     await coach.consumeWakeUps()
@@ -163,7 +163,7 @@ test('a reader who signs up again long after leaving continues where they stoppe
   expect(cohorts).toEqual([
     {
       status: 'pending',
-      segment: 'general',
+      segment: 'anyone',
       received: [a, 'confirm', 'welcome'].toSorted(),
       owed: null,
       readers: 1,

@@ -1,6 +1,6 @@
-import { home as compiled } from '../../src/generated/course.js'
 import { operationsOf } from '../../src/operations.ts'
 import { type Answer, errorSchema, errorsOf, type Operation } from '../../src/web/openapi/operation.ts'
+import { home as compiled } from '../support/club.ts'
 
 const operations = operationsOf(compiled)
 

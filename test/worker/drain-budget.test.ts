@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { appOf } from '../../src/app.ts'
 import { budgetFor } from '../../src/delivery/budget.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { only } from '../support/only-course.ts'
 import { emptyDatabase, world } from './world.ts'
 

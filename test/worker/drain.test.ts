@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { refuses } from './faults.ts'
 import { meter } from './meter.ts'
 import { listening, tapped } from './tapped-database.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { CompiledCourse } from '../../src/domain/course.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader } from './active-reader.ts'
 import { emptyDatabase } from './world.ts'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { erase } from '../../src/enrollment/erase.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { breaksOff, refuses } from './faults.ts'
 import { wholeDatabase } from './whole-database.ts'
 import { emptyDatabase, testEnv, world } from './world.ts'

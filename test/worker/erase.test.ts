@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader, justConfirmed } from './active-reader.ts'
 import { wholeDatabase } from './whole-database.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
@@ -27,7 +27,7 @@ describe('a reader who erases their data', () => {
     const [, welcome] = await reader.mails(email)
     const links = (['course', 'plan', 'unsubscribe'] as const).map((kind) => linkIn(welcome, kind))
     await reader.post('name', { firstName: 'Xanthippe' })
-    await reader.post('segment', { segment: 'pregnant', segmentConsent: 'on' })
+    await reader.post('segment', { segment: 'fresh_tear', segmentConsent: 'on' })
     await reader.request(`${links[1]}/done`, {
       method: 'POST',
       body: new URLSearchParams({ week: '1', session: 'A' }),
@@ -48,7 +48,7 @@ describe('a reader who erases their data', () => {
       expect(await done.text()).toContain('We’ve erased everything about you')
     }
     const after = await wholeDatabase()
-    for (const trace of ['gone@', 'Xanthippe', 'pregnant']) expect(after).not.toContain(trace)
+    for (const trace of ['gone@', 'Xanthippe', 'fresh_tear']) expect(after).not.toContain(trace)
     expect(after).toContain('stays@runner.org')
     for (const table of ['plan_ticks', 'plan_calendars']) {
       expect(await testEnv.DB.prepare(`select count(*) as n from ${table}`).first('n')).toBe(0)

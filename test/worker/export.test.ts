@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader } from './active-reader.ts'
 import { columnsOf, tablesOfSubscriber, wholeDatabase } from './whole-database.ts'
 import { linkIn, testEnv, world } from './world.ts'
@@ -21,7 +21,7 @@ async function readerOfEverything(email: string) {
   const [, welcome] = await reader.mails(email)
   const plan = linkIn(welcome, 'plan')
   await reader.post('name', { firstName: 'Maja' })
-  await reader.post('segment', { segment: 'later_postpartum', segmentConsent: 'on' })
+  await reader.post('segment', { segment: 'over60', segmentConsent: 'on' })
   const done = new URLSearchParams({ week: '1', session: 'A' })
   await reader.request(`${plan}/done`, { method: 'POST', body: done })
   await reader.request(`${plan}/restart`, { method: 'POST' })
@@ -67,7 +67,7 @@ test('the reader downloads all data stored about them, and nobody else’s', asy
     enrollments: [
       {
         status: 'unsubscribed',
-        segment: 'later_postpartum',
+        segment: 'over60',
         answeredAt: at,
         confirmedAt: at,
         endedAt: at,
@@ -115,7 +115,7 @@ test('the personal-data export has the reader’s network, but not that of a str
   const signUp = (ip: string) => ({
     method: 'POST',
     headers: headers(ip),
-    body: JSON.stringify({ email, segment: 'later_postpartum', segmentConsent: true }),
+    body: JSON.stringify({ email, segment: 'over60', segmentConsent: true }),
   })
   const reader = world(START)
   await reader.request('/signup', signUp('203.0.113.7'))

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { applyEvents, eventOf, only, post, START, signed, subscribed } from './signed-events.ts'
 import { emptyDatabase, type world } from './world.ts'
 

@@ -127,11 +127,11 @@ describe('a field of a JSON sign-up', () => {
 })
 
 test('gets its error together with all others', async () => {
-  const answer = await world(START).signUp({ email: 'zoe', firstName: 7, segment: 'pregnant' })
+  const answer = await world(START).signUp({ email: 'zoe', firstName: 7, segment: 'fresh_tear' })
   expect(await answer.json()).toMatchObject({
     error: { fields: { email: expect.any(String), firstName: expect.any(String) } },
   })
-  const ticked = await world(START).signUp({ email: 'zoe', segment: 'pregnant' })
+  const ticked = await world(START).signUp({ email: 'zoe', segment: 'fresh_tear' })
   expect(await ticked.json()).toMatchObject({
     error: { fields: { email: expect.any(String), segmentConsent: expect.stringContaining('tick the box') } },
   })

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
 import { parseSecrets } from '../../src/lib/tokens.ts'
 import { signEvent } from '../../src/local/inbox/events/sign-event.ts'
 import { linkTokens } from '../../src/mail/links.ts'
 import { routes } from '../../src/routes.ts'
+import { home as compiled } from '../support/club.ts'
 import { queueInto } from './bindings.ts'
 import { countCalls } from './calls.ts'
 import { operatorOf } from './operator.ts'
@@ -22,16 +22,16 @@ type Fields = Readonly<Record<string, string>>
 
 /** What each form and operation is sent, so that it does all it can. Those not listed get nothing. */
 const FIELDS: Readonly<Record<string, Fields>> = {
-  '/signup': { email: 'second@runner.org', firstName: 'Ada', segment: 'pregnant', segmentConsent: 'on' },
+  '/signup': { email: 'second@runner.org', firstName: 'Ada', segment: 'fresh_tear', segmentConsent: 'on' },
   '/link': { email: 'reader@runner.org' },
   '/unsubscribe/:token/reason': { reason: 'no_time' },
-  '/course/:token/segment': { segment: 'later_postpartum', segmentConsent: 'on' },
+  '/course/:token/segment': { segment: 'over60', segmentConsent: 'on' },
   '/course/:token/name': { firstName: 'Zoë' },
   '/course/:token/done': { lesson: LESSON, isDone: 'yes' },
   '/course/:token/rhythm': { pace: 'twice_weekly', weekday: '3', hour: '20' },
   '/course/:token/zone': { timezone: 'Asia/Tokyo' },
   '/plan/:token/done': { week: '1', session: 'A', done: 'yes' },
-  '/plan/:token/track': { track: 'gentle-E', okayed: 'on' },
+  '/plan/:token/track': { track: 'half', okayed: 'on' },
   '/plan/:token/calendar': { start: '2026-12-07', days: 'Tue,Fri', hour: '7', reminder: '' },
   '/admin/sign-in': { token: 'test-admin-token' },
   '/admin/readers': { query: 'reader' },
@@ -41,7 +41,7 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   '/admin/webhooks': { url: 'https://crm.example/two' },
   '/admin/readers/unblock': { address: 'reader@runner.org', note: 'works again' },
   '/admin/readers/:id/unblock': { note: 'works again' },
-  '/api/admin/test-send': { message: LESSON, segment: 'general', to: 'coach@course.test' },
+  '/api/admin/test-send': { message: LESSON, segment: 'anyone', to: 'coach@course.test' },
   '/api/admin/sending/pause': { reason: 'A drill' },
   '/api/admin/uncertain/:batch/settle': { outcome: 'not_sent' },
   '/api/admin/webhooks': { url: 'https://crm.example/one' },
@@ -169,7 +169,7 @@ function concrete(path: string, links: Readonly<Record<string, string>>): string
     .replace(':slug', LESSON)
     .replace(':batch', 'uncertain-1')
     .replace(':message', LESSON)
-    .replace(':segment', 'general')
+    .replace(':segment', 'anyone')
 }
 
 function headersOf(path: string, cookie: string): Record<string, string> {

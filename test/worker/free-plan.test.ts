@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { ProviderEvent } from '../../src/domain/provider-event.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { queueInto } from './bindings.ts'
 import { countCalls } from './calls.ts'
 import { answers, refuses } from './faults.ts'

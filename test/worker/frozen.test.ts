@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { CompiledCourse } from '../../src/domain/course.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { breaksOff, refuses, takesAndSays } from './faults.ts'
 import { emptyDatabase, linkIn, messageOf, type WorldOptions, world } from './world.ts'
 
@@ -63,8 +63,8 @@ test('a retry has the same bytes after a deploy, a new name, a new segment, anot
 
   course = edited(compiled)
   await reader.post('name@runner.org', 'course', '/name', 'firstName=Zo%C3%AB')
-  await reader.post('segment@runner.org', 'course', '/segment', 'segment=pregnant&segmentConsent=on')
-  await reader.post('month@runner.org', 'plan', '/track', 'track=gentle-P')
+  await reader.post('segment@runner.org', 'course', '/segment', 'segment=fresh_tear&segmentConsent=on')
+  await reader.post('month@runner.org', 'plan', '/track', 'track=seated')
   await reader.post('done@runner.org', 'plan', '/done', 'week=1&session=A')
   await reader.post('left@runner.org', 'unsubscribe', '', '')
   await reader.post('paused@runner.org', 'course', '/pause', 'until=')

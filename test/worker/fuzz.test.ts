@@ -1,6 +1,6 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { type Asked, type BookedMail, type Met, own, providerBook } from './provider-book.ts'
 import { emptyDatabase, world } from './world.ts'
 

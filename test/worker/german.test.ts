@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
 import { wordsOf } from '../../src/words/languages.ts'
+import { home as compiled } from '../support/club.ts'
 import { justConfirmed } from './active-reader.ts'
 import { linkIn } from './world.ts'
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { justConfirmed } from './active-reader.ts'
 import { allRows, imported, type World } from './imports.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
@@ -47,7 +47,7 @@ test('readers who confirmed elsewhere start at once with ?confirmed=true, which 
   await imported(coach, `${HEADER}\nada@runner.org,,,,,Kit form,\n`)
   const list = `${HEADER}
 ada@runner.org,,,,,"Kit, double opt-in",2026-01-02 10:00:00 UTC
-bea@runner.org,Bea,pregnant,"Kit, health question",,"Kit, double opt-in",2026-01-02T10:00:00+01:00
+bea@runner.org,Bea,fresh_tear,"Kit, health question",,"Kit, double opt-in",2026-01-02T10:00:00+01:00
 cleo@runner.org,,,,,"Kit, double opt-in",
 dora@runner.org,,,,,"Kit, double opt-in",2030-01-02
 `
@@ -98,7 +98,7 @@ test('an import never brings back erased, suppressed or unsubscribed readers, an
   ])
   const before = { mails: await reader.letters(), deliveries: await allRows('deliveries') }
   const emails = ['left', 'ERASED', 'bounced', 'again', 'reader'].map((name) => `${name}@runner.org`)
-  const rows = emails.map((email) => `${email},Maja,pregnant,a form,Asia/Tokyo,a list,2026-01-02\n`)
+  const rows = emails.map((email) => `${email},Maja,fresh_tear,a form,Asia/Tokyo,a list,2026-01-02\n`)
   for (const query of ['', '?confirmed=true']) {
     expect(await imported(reader, `${HEADER}\n${rows.join('')}`, query)).toEqual({
       imported: 0,
@@ -115,7 +115,7 @@ test('an import never brings back erased, suppressed or unsubscribed readers, an
   expect({ mails: await reader.letters(), deliveries: await allRows('deliveries') }).toEqual(before)
   expect(await reader.found()).toMatchObject({
     firstName: 'Maja',
-    segment: 'general',
+    segment: 'anyone',
     timezone: 'Europe/Oslo',
   })
 })
@@ -191,7 +191,7 @@ test('the reader export has no formulas, and can be imported again, page by page
   const coach = world(START)
   const rows = ['=cmd()', '@sum', '+1', '-1', "O'Neil", '"quoted"', 'a,b;c'].map(
     (name, i) =>
-      `+tag${i}@runner.org,"${name.replaceAll('"', '""')}",later_postpartum,q,Europe/Oslo,=form,2026-01-02\n`,
+      `+tag${i}@runner.org,"${name.replaceAll('"', '""')}",over60,q,Europe/Oslo,=form,2026-01-02\n`,
   )
   const many = Array.from({ length: 5001 }, (_, i) => `many${i}@runner.org,,,,,a list,\n`)
   const list = `${HEADER}\n${rows.join('')}${many.join('')}`

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
 import { instantOf } from '../../src/lib/zones.ts'
+import { home as compiled } from '../support/club.ts'
 import { linkIn, messageOf, world } from './world.ts'
 
 const EIGHT = ['welcome', ...compiled.lessons]

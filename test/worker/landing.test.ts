@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { trackIn, withRows, workouts, workoutsIn } from '../support/workouts.ts'
 import { fieldsIn } from './form-reader.ts'
 import { world } from './world.ts'
@@ -8,7 +8,7 @@ const START = '2026-11-20T15:30:00Z'
 
 test('the sign-up page describes the course as it is now', async () => {
   const course = {
-    ...withRows((rows, track) => (track === 'standard' ? rows.filter((row) => row.session !== 'C') : rows)),
+    ...withRows((rows, track) => (track === 'full' ? rows.filter((row) => row.session !== 'C') : rows)),
     lessons: compiled.lessons.slice(0, 2),
     schedule: { ...compiled.schedule, gapDays: 4, hour: 9 },
   }
@@ -24,7 +24,7 @@ test('the sign-up page describes the course as it is now', async () => {
   expect(page).toContain('<p class="hint">2 sessions a week')
   const months = [...page.matchAll(/<h3>(.*? month.*?)<\/h3><p>(Made for .*?)<\/p>/g)]
   expect(months.map(([, name]) => name)).toEqual(Object.values(workouts.tracks).map(({ title }) => title))
-  for (const row of trackIn(workoutsIn(course), 'standard').rows.filter(
+  for (const row of trackIn(workoutsIn(course), 'full').rows.filter(
     (it) => it.week === 1 && it.session === 'A',
   )) {
     expect(page).toContain(workouts.exercises[row.exercise]?.name)
@@ -57,7 +57,7 @@ test('the sign-up page is small, and its link preview uses its own address', asy
 test('a sign-up page with a mistake shows the form first', async () => {
   const answer = await world(START).request('/signup', {
     method: 'POST',
-    body: new URLSearchParams({ email: 'nobody', firstName: 'Ada', segment: 'pregnant' }),
+    body: new URLSearchParams({ email: 'nobody', firstName: 'Ada', segment: 'fresh_tear' }),
   })
   const page = await answer.text()
   expect(page).toContain('id="email-error"')
@@ -70,7 +70,7 @@ test('a sign-up page with a mistake shows the form first', async () => {
 test('the sign-up page asks for an address only, and keeps extra fields from a form elsewhere', async () => {
   const visible = (await textOf(compiled)).match(/<(input|select|textarea)(?![^>]*type="hidden")[^>]*>/g)
   expect(visible?.map((field) => / name="([^"]*)"/.exec(field)?.[1])).toEqual(['email', 'longrun_check'])
-  const told = { firstName: 'Ada', segment: 'pregnant', segmentConsent: 'on' }
+  const told = { firstName: 'Ada', segment: 'fresh_tear', segmentConsent: 'on' }
   const asked = await world(START).request('/signup', {
     method: 'POST',
     body: new URLSearchParams({ email: 'nobody', ...told }),

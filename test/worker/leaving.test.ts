@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader, between, dieAfter, justConfirmed, type UnderWay } from './active-reader.ts'
 import { linkIn, messageOf, testEnv } from './world.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader, type UnderWay } from './active-reader.ts'
 import { linkIn, world } from './world.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader } from './active-reader.ts'
 
 const [ONE, TWO] = compiled.lessons

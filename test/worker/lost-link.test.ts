@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader } from './active-reader.ts'
 import { listening } from './tapped-database.ts'
 import { emptyDatabase, linkIn, messageOf, tagOf, testEnv, world } from './world.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader, scheduled, type UnderWay } from './active-reader.ts'
 import { operatorOf } from './operator.ts'
 import { linkIn, testEnv } from './world.ts'

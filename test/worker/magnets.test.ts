@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { CompiledCourse, CompiledMagnet, Template } from '../../src/domain/course.ts'
-import { home as compiled } from '../../src/generated/course.js'
 import { signToken } from '../../src/lib/tokens.ts'
 import type { CompiledFile } from '../../src/magnets/file/rules/file.ts'
 import type { CompiledLink } from '../../src/magnets/link/rules/link.ts'
+import { home as compiled } from '../support/club.ts'
 import { trackIn, workouts } from '../support/workouts.ts'
 import { activeReader, type UnderWay } from './active-reader.ts'
 
@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000
 const FILE: CompiledFile = {
   kind: 'file',
   label: 'Open the booklet',
-  asset: trackIn(workouts, 'standard').printed.a4,
+  asset: trackIn(workouts, 'full').printed.a4,
   type: 'application/pdf',
   disposition: `inline; filename="Brot in funf Tagen.pdf"; filename*=UTF-8''Brot%20in%20f%C3%BCnf%20Tagen.pdf`,
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import type { activeReader } from './active-reader.ts'
 
 export const title = (lesson: string | undefined) => compiled.pages[lesson ?? '']?.title ?? ''

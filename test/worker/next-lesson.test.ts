@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader, justConfirmed } from './active-reader.ts'
 import { expectNext, title } from './next-delivery.ts'
 

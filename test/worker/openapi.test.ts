@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { appOf } from '../../src/app.ts'
-import { home as compiled } from '../../src/generated/course.js'
 import { operationsOf } from '../../src/operations.ts'
 import { routes } from '../../src/routes.ts'
+import { home as compiled } from '../support/club.ts'
 import { only } from '../support/only-course.ts'
 import { type testEnv, world } from './world.ts'
 

@@ -9,7 +9,7 @@ afterEach(emptyDatabase)
 test('a reader who confirms, completes, leaves and comes back causes one signed post each, without their segment', async () => {
   const course = world(MONDAY, here)
   const crm = await endpoint(course, 'story')
-  const links = await start(course, { segment: 'pregnant', segmentConsent: true })
+  const links = await start(course, { segment: 'fresh_tear', segmentConsent: true })
   expect(await crm.events()).toEqual([['reader.confirmed', 'active', '2027-01-04T09:00:00.000Z']])
   for (let week = 1; week <= 7; week++) await course.at(course.now() + 7 * 86_400_000)
   await course.runCron()
@@ -34,7 +34,7 @@ test('a reader who confirms, completes, leaves and comes back causes one signed 
       id: expect.stringMatching(/^\d+$/),
       email: 'maja@runner.org',
       firstName: 'Maja',
-      course: 'hips',
+      course: 'shoulders',
       status: 'active',
     },
   })

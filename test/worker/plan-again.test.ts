@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
 import { signToken } from '../../src/lib/tokens.ts'
+import { home as compiled } from '../support/club.ts'
 import { activeReader, dieAfter, justConfirmed, type UnderWay } from './active-reader.ts'
 import { linkIn } from './world.ts'
 

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
 import type { CompiledCourse } from '../../src/domain/course.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader } from './active-reader.ts'
 import { linkIn } from './world.ts'
 

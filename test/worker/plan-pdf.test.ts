@@ -18,15 +18,15 @@ test('the reader’s track comes as a PDF that no cache shares, in the requested
     'x-robots-tag': 'noindex',
     'content-security-policy': expect.stringContaining("style-src 'unsafe-inline'"),
   })
-  expect(await bytesOf(answer)).toEqual(await printed(reader, 'gentle-P', 'letter'))
+  expect(await bytesOf(answer)).toEqual(await printed(reader, 'seated', 'letter'))
   expect(await bytesOf(await reader.request(`${path}?paper=a4`))).toEqual(
-    await printed(reader, 'gentle-P', 'a4'),
+    await printed(reader, 'seated', 'a4'),
   )
 })
 
 test.each([
-  ['later_postpartum', 'standard'],
-  ['early_postpartum', 'gentle-E'],
+  ['over60', 'full'],
+  ['op_1', 'half'],
 ] as const)('the PDF for %s is that of the track %s', async (segment, track) => {
   const reader = world('2026-11-20T15:30:00Z')
   const path = await planOf(reader, { email: `${segment}@runner.org`, segment, segmentConsent: true })
@@ -53,7 +53,7 @@ test.each([
   const email = `${timezone}${query}@runner.org`.replaceAll(/[/?=]/g, '.')
   const path = await planOf(reader, { email, timezone })
   expect(await bytesOf(await reader.request(`${path}/plan.pdf${query}`))).toEqual(
-    await printed(reader, 'standard', paper),
+    await printed(reader, 'full', paper),
   )
 })
 
@@ -74,9 +74,9 @@ test('a HEAD of the PDF has no body, an unchanged one is not sent again, and oth
 
 test('neither length nor ETag of the PDF reveals the track', async () => {
   const seen = []
-  for (const [i, segment] of (['pregnant', 'early_postpartum', 'general', 'general'] as const).entries()) {
+  for (const [i, segment] of (['fresh_tear', 'op_1', 'anyone', 'anyone'] as const).entries()) {
     const reader = world('2026-11-20T15:30:00Z')
-    const fields = segment === 'general' ? {} : { segment, segmentConsent: true }
+    const fields = segment === 'anyone' ? {} : { segment, segmentConsent: true }
     const path = await planOf(reader, { email: `same-track${i}@runner.org`, ...fields })
     const answer = await reader.request(`${path}/plan.pdf?paper=a4`)
     const etag = answer.headers.get('etag') ?? ''
@@ -121,7 +121,7 @@ test('the PDF stays available after the reader has left, and no page names the f
   expect(page).not.toContain('/printed/')
 })
 
-const expecting = { segment: 'pregnant', segmentConsent: true }
+const expecting = { segment: 'fresh_tear', segmentConsent: true }
 
 async function planOf(reader: Reader, fields: { email: string; [field: string]: unknown }): Promise<string> {
   await reader.signUp({ timezone: 'Europe/London', ...fields })

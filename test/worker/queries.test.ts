@@ -1,7 +1,7 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 import { expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
 import { withMagnet } from '../../src/magnets/installed.ts'
+import { home as compiled } from '../support/club.ts'
 import { emptyDatabase, testEnv, world } from './world.ts'
 
 /** Tables that do not grow with readers or with mail, and may be read whole. */
@@ -64,7 +64,7 @@ test('a search finds addresses by their beginning, in order, a hundred to a page
     ).bind(JSON.stringify([...emails, 'ad@runner.org', 'bea@runner.org'])),
     testEnv.DB.prepare(
       `insert into enrollments (subscriber_id, course, status, signed_up_at)
-       select id, 'hips', 'active', 0 from subscribers`,
+       select id, 'shoulders', 'active', 0 from subscribers`,
     ),
   ])
   const { admin } = world('2026-11-20T15:30:00Z')

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader } from './active-reader.ts'
 import { type Asked, own, providerBook } from './provider-book.ts'
 import { holds, READERS, ticks, tos } from './refused-batch.ts'

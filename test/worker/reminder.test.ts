@@ -127,7 +127,7 @@ test('a cron schedules a hundred reminders, the oldest sign-ups first; the next 
     ),
     testEnv.DB.prepare(
       `insert into enrollments (subscriber_id, course, status, signed_up_at, remind_at)
-       select id, 'hips', 'pending', ?1, ?1 - cast(email as integer) from subscribers`,
+       select id, 'shoulders', 'pending', ?1, ?1 - cast(email as integer) from subscribers`,
     ).bind(START),
   ])
   const waiting = () =>

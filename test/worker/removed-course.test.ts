@@ -1,19 +1,19 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { CompiledCourse } from '../../src/domain/course.ts'
-import { bread, hips, knots } from '../support/fixture-courses.ts'
+import { bread, knots, shoulders } from '../support/fixture-courses.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { inBoth, install, MAJA, START } from './several-courses.ts'
 import { applyEvents, post as postEvent, signed } from './signed-events.ts'
 import { emptyDatabase, messageOf } from './world.ts'
 
 const DAY = 86_400_000
-const [FIRST] = hips.lessons
+const [FIRST] = shoulders.lessons
 
 beforeEach(emptyDatabase)
 
 /** Somebody in two courses, of which the next deploy keeps one. */
 async function afterRemoval() {
-  let courses: readonly CompiledCourse[] = [hips, bread]
+  let courses: readonly CompiledCourse[] = [shoulders, bread]
   const it = install({ coursesNow: () => courses })
   await inBoth(it)
   const [course, plan, leave] = [
@@ -21,8 +21,8 @@ async function afterRemoval() {
     (await it.linkOf(bread, 'course')).replace('/course/', '/plan/'),
     await it.linkOf(bread, 'unsubscribe'),
   ]
-  courses = [hips, knots]
-  return { ...it, course, plan, leave, comesBack: () => (courses = [hips, bread]) }
+  courses = [shoulders, knots]
+  return { ...it, course, plan, leave, comesBack: () => (courses = [shoulders, bread]) }
 }
 
 test('a course that is removed sends no more mail, says why, and the other mail of its batch goes out', async () => {
@@ -32,7 +32,7 @@ test('a course that is removed sends no more mail, says why, and the other mail 
     .run()
   await it.at(it.now() + DAY)
   expect((await it.letters(MAJA)).filter((letter) => messageOf(letter) === FIRST)).toHaveLength(1)
-  expect(await it.messagesOf(hips)).toContain(FIRST)
+  expect(await it.messagesOf(shoulders)).toContain(FIRST)
   const { results } = await it.env.DB.prepare(
     `select d.status, d.reason from deliveries d join enrollments e on e.id = d.enrollment_id
       where e.course = 'bread' and d.message = ?1`,
@@ -61,13 +61,13 @@ test('its readers see that it has ended, and can leave, take their data and eras
 })
 
 test('a pause and an unconfirmed sign-up of it wait, and go on if the course comes back', async () => {
-  let courses: readonly CompiledCourse[] = [hips, bread]
+  let courses: readonly CompiledCourse[] = [shoulders, bread]
   const it = install({ coursesNow: () => courses })
   await inBoth(it)
   await it.post(`${await it.linkOf(bread, 'course')}/pause`, { until: '2026-11-23' })
   await it.signUp({ email: 'late@runner.org', course: 'bread' })
   await it.deliverTwice()
-  courses = [hips]
+  courses = [shoulders]
   for (let day = 0; day < 5; day++) await it.at(it.now() + DAY)
   expect((await it.enrollments()).map(({ status }) => status)).toEqual(['active', 'paused', 'pending'])
   const confirm = (await it.mailsOf(bread, 'late@runner.org'))[0]
@@ -75,7 +75,7 @@ test('a pause and an unconfirmed sign-up of it wait, and go on if the course com
   const link = /\/confirm\/[\w-]+/.exec(confirm?.text ?? '')?.[0] ?? ''
   expect((await it.request(link)).status).toBe(410)
   expect((await it.post(link)).status).toBe(410)
-  courses = [hips, bread]
+  courses = [shoulders, bread]
   await it.deliverTwice()
   expect((await it.enrollments()).map(({ status }) => status)).toEqual(['active', 'active', 'pending'])
   expect((await it.post(link)).status).toBe(303)
@@ -105,7 +105,7 @@ test('the operator still finds its readers', async () => {
   const { subscribers } = (await it.admin('subscribers?query=maja')) as {
     subscribers: { id: string; course: string }[]
   }
-  expect(subscribers.map(({ course }) => course)).toEqual(['hips', 'bread'])
+  expect(subscribers.map(({ course }) => course)).toEqual(['shoulders', 'bread'])
   const page = await operator.open(`/admin/readers/${subscribers[0]?.id}?course=bread`)
   expect(page.status).toBe(200)
   expect((await operator.open('/admin/readers')).status).toBe(200)

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
 import { parseSecrets } from '../../src/lib/tokens.ts'
 import { linkTokens } from '../../src/mail/links.ts'
+import { home as compiled } from '../support/club.ts'
 import { countCalls } from './calls.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
 
@@ -42,7 +42,7 @@ async function freshDatabase(): Promise<void> {
 async function everyState(it: World): Promise<void> {
   const rows = Array.from({ length: READERS - 100 }, (_, i) => {
     const zone = ['Europe/Oslo', 'America/Lima', '', 'Asia/Tokyo'][i % 4]
-    const segment = i % 9 === 0 ? 'pregnant,a form' : ','
+    const segment = i % 9 === 0 ? 'fresh_tear,a form' : ','
     const status = i % 40 === 7 ? 'completed' : i % 40 === 8 ? 'paused' : ''
     return `reader${i}@runner.org,${i % 3 ? `Zoë ${i}` : ''},${segment},${zone},"Kit, opt-in",2026-01-02,${status}\n`
   })
@@ -56,7 +56,7 @@ async function everyState(it: World): Promise<void> {
       `update enrollments set pace = 'twice_weekly', send_weekday = 1 + id % 7, send_hour = id % 24 where id % 11 = 0`,
     ),
     db.prepare(`update enrollments set link_generation = 2 where id % 13 = 0`),
-    db.prepare(`update enrollments set track = 'gentle-E', answered_at = 5 where id % 23 = 0`),
+    db.prepare(`update enrollments set track = 'half', answered_at = 5 where id % 23 = 0`),
     db.prepare(
       `insert into consents (enrollment_id, purpose, wording, page, given_at, confirmed_at)
        select id, 'track', 'v1', '/plan', 5, 5 from enrollments where track is not null`,
@@ -84,7 +84,7 @@ async function everyState(it: World): Promise<void> {
   await db.prepare(`update deliveries set done_at = sent_at + 5 where status = 'sent' and id % 6 = 0`).run()
   const waiting = Array.from({ length: 98 }, (_, i) => `waits${i}@runner.org,,,,,a list,,\n`)
   await post(it, header + waiting.join(''))
-  await it.signUp({ email: 'form@runner.org', firstName: 'Ünï', segment: 'pregnant', segmentConsent: true })
+  await it.signUp({ email: 'form@runner.org', firstName: 'Ünï', segment: 'fresh_tear', segmentConsent: true })
   await it.deliverTwice()
   await it.signUp({ email: 'late@runner.org', timezone: 'Europe/Oslo' })
 }
@@ -181,7 +181,7 @@ test('an export imported into an empty database restores every reader: the same 
                          (select max(id) from sign_ups), (select max(id) from deliveries)`
   const ids = Object.values((await testEnv.DB.prepare(newest).first<Record<string, number>>()) ?? {})
   expect(ids.every((id) => id > 100_000)).toBe(true)
-  expect(await exported(second)).toMatch(/^form@runner.org,Ünï,pregnant,[^\n]*,active,/m)
+  expect(await exported(second)).toMatch(/^form@runner.org,Ünï,fresh_tear,[^\n]*,active,/m)
 }, 120_000)
 
 test('a restored reader who is known here keeps their data, and unsubscribed, bounced or erased ones stay so', async () => {

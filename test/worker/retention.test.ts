@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { readersByDay } from '../../src/db/stats.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader, between } from './active-reader.ts'
 import { wholeDatabase } from './whole-database.ts'
 import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
@@ -18,7 +18,7 @@ test('a sign-up that nobody confirmed for 30 days is erased completely; a confir
   await reader.signUp({
     email: 'typed@runner.org',
     firstName: 'Xanthippe',
-    segment: 'pregnant',
+    segment: 'fresh_tear',
     segmentConsent: true,
   })
   await reader.deliverTwice()
@@ -26,7 +26,7 @@ test('a sign-up that nobody confirmed for 30 days is erased completely; a confir
   expect(await wholeDatabase()).toContain('typed@runner.org')
   await reader.at(AFTER_30 + 1)
   const held = await wholeDatabase()
-  for (const trace of ['typed@', 'Xanthippe', 'pregnant']) expect(held).not.toContain(trace)
+  for (const trace of ['typed@', 'Xanthippe', 'fresh_tear']) expect(held).not.toContain(trace)
   expect(held).toContain('reader@runner.org')
   expect(await count('erasures')).toBe(0)
   expect(await reader.mails('typed@runner.org')).toHaveLength(1)
@@ -115,7 +115,7 @@ test('a run erases a hundred, the oldest first; the next one continues', async (
     ),
     testEnv.DB.prepare(
       `insert into enrollments (subscriber_id, course, status, signed_up_at)
-       select id, 'hips', 'pending', 1000 - cast(email as integer) from subscribers`,
+       select id, 'shoulders', 'pending', 1000 - cast(email as integer) from subscribers`,
     ),
   ])
   await reader.runCron()

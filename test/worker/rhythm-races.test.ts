@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader, between, dieAfter, scheduled, type UnderWay } from './active-reader.ts'
 import type { Tap } from './tapped-database.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'

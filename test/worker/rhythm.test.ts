@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
 import { isZone, zonesByRegion } from '../../src/lib/zones.ts'
+import { home as compiled } from '../support/club.ts'
 import { activeReader, dieAfter } from './active-reader.ts'
 import { expectNext, title } from './next-delivery.ts'
 import { linkIn, testEnv } from './world.ts'

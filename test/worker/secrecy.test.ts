@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
 import { signToken } from '../../src/lib/tokens.ts'
+import { home as compiled } from '../support/club.ts'
 import type { Statement, Tap } from './tapped-database.ts'
 import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
 
@@ -14,10 +14,10 @@ afterEach(() => vi.restoreAllMocks())
 
 test('checklist 45: no address, title, subject, header, tag, calendar or log line reveals the reader’s situation', async () => {
   const reader = watched()
-  await reader.send('/signup', { email: EMAIL, segment: 'pregnant' })
+  await reader.send('/signup', { email: EMAIL, segment: 'fresh_tear' })
   await reader.send('/signup', {
     email: EMAIL,
-    segment: 'pregnant',
+    segment: 'fresh_tear',
     segmentConsent: 'on',
     timezone: 'Europe/Rome',
   })
@@ -26,7 +26,7 @@ test('checklist 45: no address, title, subject, header, tag, calendar or log lin
   await reader.deliverTwice()
   const [, welcome] = await reader.mails()
   const [course, plan] = [linkIn(welcome, 'course'), linkIn(welcome, 'plan')]
-  expect(await reader.open(course)).toMatch(/value="pregnant" checked/)
+  expect(await reader.open(course)).toMatch(/value="fresh_tear" checked/)
   expect(await reader.open(plan)).toContain('0 of 8 done')
 
   await reader.send(`${plan}/done`, { week: '1', session: 'A' })
@@ -34,19 +34,19 @@ test('checklist 45: no address, title, subject, header, tag, calendar or log lin
   await reader.send(`${plan}/restart`, {})
   await reader.at(reader.now() + HOUR_MS)
   await reader.send(`${course}/magnet`, {})
-  await reader.send(`${course}/segment`, { segment: 'early_postpartum' })
-  await reader.send(`${course}/segment`, { segment: 'early_postpartum', segmentConsent: 'on' })
-  expect((await reader.send(`${plan}/track`, { track: 'gentle-P' })).status).toBe(303)
-  expect((await reader.send(`${plan}/track`, { track: 'standard' })).status).toBe(422)
+  await reader.send(`${course}/segment`, { segment: 'op_1' })
+  await reader.send(`${course}/segment`, { segment: 'op_1', segmentConsent: 'on' })
+  expect((await reader.send(`${plan}/track`, { track: 'seated' })).status).toBe(303)
+  expect((await reader.send(`${plan}/track`, { track: 'full' })).status).toBe(422)
   await reader.send(`${course}/pause`, {})
   await reader.send(`${course}/resume`, {})
   for (const _ of compiled.lessons) await reader.at(reader.now() + WEEK_MS)
   await reader.openAll([course, plan])
   await reader.failing(async () => {
     expect(
-      (await reader.send(`${course}/segment`, { segment: 'pregnant', segmentConsent: 'on' })).status,
+      (await reader.send(`${course}/segment`, { segment: 'fresh_tear', segmentConsent: 'on' })).status,
     ).toBe(500)
-    expect((await reader.send(`${plan}/track`, { track: 'gentle-E' })).status).toBe(500)
+    expect((await reader.send(`${plan}/track`, { track: 'half' })).status).toBe(500)
     await reader.consumeWakeUps()
   })
 
@@ -66,12 +66,12 @@ test('checklist 45: no address, title, subject, header, tag, calendar or log lin
   ]
   for (const kind of kinds) expect(reader.told().join('\n')).toContain(kind)
   expect(reader.told().filter((it) => TELLS.test(it) || it.includes(EMAIL))).toEqual([])
-  expect(`${plan}#gentle-P`).toMatch(TELLS)
+  expect(`${plan}#seated`).toMatch(TELLS)
 })
 
 test('checklist 45: every mail links to where the reader changes or deletes it with one click, and then nothing of it is left', async () => {
   const reader = watched()
-  await reader.send('/signup', { email: EMAIL, segment: 'pregnant', segmentConsent: 'on' })
+  await reader.send('/signup', { email: EMAIL, segment: 'fresh_tear', segmentConsent: 'on' })
   await reader.deliverTwice()
   await reader.send(linkIn((await reader.mails())[0], 'confirm'), {})
   await reader.deliverTwice()
@@ -187,7 +187,7 @@ function watched() {
   }
   let isFailing = false
   const tap: Tap = (call) =>
-    isFailing ? Promise.reject(new Error(`two lines:\n${EMAIL} is pregnant`)) : call()
+    isFailing ? Promise.reject(new Error(`two lines:\n${EMAIL} is fresh_tear`)) : call()
   const reader = world('2026-11-20T15:30:00Z', { tap })
 
   async function request(path: string, init?: RequestInit): Promise<Response> {

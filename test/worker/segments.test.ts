@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Segments } from '../../src/domain/course.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { confirmLinks, known, press, START, type World } from './confirming.ts'
 import { courseWith } from './course-with.ts'
 import { imported } from './imports.ts'
@@ -46,7 +46,7 @@ describe('in a course with segments of its own that are not sensitive, a reader'
     }
     expect(held.enrollments.map(({ segment }) => segment)).toEqual(['white_wheat'])
 
-    for (const wrong of ['pregnant', 'general', '', 'constructor']) {
+    for (const wrong of ['fresh_tear', 'anyone', '', 'constructor']) {
       expect([wrong, (await reader.answer(wrong)).status]).toEqual([wrong, 422])
     }
     expect((await reader.answer('whatever_is_there')).status).toBe(303)
@@ -61,11 +61,11 @@ describe('in a course with segments of its own that are not sensitive, a reader'
     const page = await reader.page()
     expect(page).toMatch(/<h2>What do you bake with\?<\/h2><p>The lessons name your flour\.<\/p>/)
     const answers = [...page.matchAll(/name="segment" value="([^"]+)"/g)].map(([, answer]) => answer)
-    expect(answers).toEqual(['whatever_is_there', 'rye', 'white_wheat', 'gentle-P', 'gentle-E'])
+    expect(answers).toEqual(['whatever_is_there', 'rye', 'white_wheat', 'seated', 'half'])
     expect(page).not.toContain('you agree')
-    await reader.answer('gentle-P')
+    await reader.answer('seated')
     await reader.at(reader.now() + WEEK_MS)
-    expect(await reader.newest()).toContain(`${FIRST} for gentle`)
+    expect(await reader.newest()).toContain(`${FIRST} for careful`)
     await reader.answer('whatever_is_there')
     await reader.at(reader.now() + WEEK_MS)
     expect(await reader.newest()).toContain(`${compiled.lessons[1]} for whatever_is_there`)
@@ -74,15 +74,15 @@ describe('in a course with segments of its own that are not sensitive, a reader'
   test('is refused with the names of its answers, on the form and in the API', async () => {
     const it = world(START, { course: courseWith(FLOURS) })
     const names = 'rye, white_wheat, whatever_is_there'
-    const refused = await it.signUp({ email: EMAIL, segment: 'pregnant', segmentConsent: true })
+    const refused = await it.signUp({ email: EMAIL, segment: 'fresh_tear', segmentConsent: true })
     expect(await refused.json()).toMatchObject({
       error: { fields: { segment: `Please choose one of ${names}.` } },
     })
     const headers = { authorization: 'Bearer test-admin-token', 'content-type': 'application/json' }
-    const body = JSON.stringify({ message: 'welcome', segment: 'general', to: 'coach@bread.example' })
+    const body = JSON.stringify({ message: 'welcome', segment: 'anyone', to: 'coach@bread.example' })
     const test = await it.request('/api/admin/test-send', { method: 'POST', headers, body })
     expect(await test.json()).toMatchObject({
-      error: { fields: { segment: `Choose one of ${names}, gentle.` } },
+      error: { fields: { segment: `Choose one of ${names}, careful.` } },
     })
   })
 
@@ -114,13 +114,13 @@ describe('a course without segments', () => {
   const COURSE = courseWith(null)
 
   test('asks nothing, has one version of each mail, and takes no answer', async () => {
-    expect(COURSE.variants).toEqual(['everyone', 'gentle'])
+    expect(COURSE.variants).toEqual(['everyone', 'careful'])
     const reader = await baker(COURSE)
     expect(await reader.newest()).toContain('welcome for everyone')
     const page = await reader.page()
     expect(page).not.toContain('name="segment"')
     expect(page).not.toContain('id="situation"')
-    expect((await reader.answer('general')).status).toBe(404)
+    expect((await reader.answer('anyone')).status).toBe(404)
     expect(await known(reader, EMAIL)).toMatchObject({ segment: null })
     await reader.at(reader.now() + WEEK_MS)
     expect(await reader.newest()).toContain(`${FIRST} for everyone`)
@@ -139,16 +139,16 @@ describe('a course without segments', () => {
 })
 
 test('an answer in one course is none in another', async () => {
-  const pregnant = { segment: 'pregnant', segmentConsent: true }
-  await baker(compiled, pregnant)
+  const fresh_tear = { segment: 'fresh_tear', segmentConsent: true }
+  await baker(compiled, fresh_tear)
   const reader = await baker({ ...courseWith(FLOURS), id: 'bread' }, { segment: 'rye' })
   expect(await enrollments()).toEqual([
-    { segment: 'pregnant', purposes: 'course,segment' },
+    { segment: 'fresh_tear', purposes: 'course,segment' },
     { segment: 'rye', purposes: 'course' },
   ])
   await reader.answer('whatever_is_there')
   expect(await enrollments()).toEqual([
-    { segment: 'pregnant', purposes: 'course,segment' },
+    { segment: 'fresh_tear', purposes: 'course,segment' },
     { segment: null, purposes: 'course' },
   ])
 })

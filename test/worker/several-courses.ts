@@ -1,5 +1,5 @@
 import type { CompiledCourse } from '../../src/domain/course.ts'
-import { bread, hips } from '../support/fixture-courses.ts'
+import { bread, shoulders } from '../support/fixture-courses.ts'
 import { linkIn, type Mail, messageOf, tagOf, type WorldOptions, world } from './world.ts'
 
 export const START = '2026-11-20T15:30:00Z'
@@ -8,7 +8,7 @@ const ELEVEN_MINUTES = 11 * 60_000
 
 /** An install with two courses. */
 export function install(options: WorldOptions = {}) {
-  const it = world(START, { courses: [hips, bread], ...options })
+  const it = world(START, { courses: [shoulders, bread], ...options })
   const mailsOf = async ({ id }: Pick<CompiledCourse, 'id'>, email = MAJA): Promise<Mail[]> =>
     (await it.mails(email)).filter((mail) => tagOf(mail, 'course') === id)
   const linkOf = async (course: Pick<CompiledCourse, 'id'>, kind: 'confirm' | 'course' | 'unsubscribe') => {
@@ -40,7 +40,7 @@ export async function inBoth(it: Install, email = MAJA): Promise<void> {
   await it.signUp({ email, timezone: 'Europe/London', course: bread.id })
   await it.deliverTwice()
   await it.at(it.now() + ELEVEN_MINUTES)
-  for (const course of [hips, bread]) {
+  for (const course of [shoulders, bread]) {
     await it.post(linkIn((await it.mailsOf(course, email))[0], 'confirm'))
   }
   await it.deliverTwice()

@@ -12,7 +12,7 @@ describe('a new sign-up of a reader who has left', () => {
   async function leftReader(options: WorldOptions = {}) {
     const it = await activeReader(START, EMAIL, 'Europe/Oslo', options)
     await it.post('name', { firstName: 'Petra' })
-    await it.post('segment', { segment: 'pregnant', segmentConsent: 'on' })
+    await it.post('segment', { segment: 'fresh_tear', segmentConsent: 'on' })
     const plan = linkIn((await it.mails(EMAIL))[1], 'plan')
     await it.request(`${plan}/done`, {
       method: 'POST',
@@ -30,7 +30,7 @@ describe('a new sign-up of a reader who has left', () => {
     deliveries: null,
     nextDelivery: null,
   })
-  const STRANGERS = { email: EMAIL, firstName: 'Mallory', timezone: 'Asia/Tokyo', segment: 'general' }
+  const STRANGERS = { email: EMAIL, firstName: 'Mallory', timezone: 'Asia/Tokyo', segment: 'anyone' }
 
   test('changes nothing, and keeps the undo, until its link is used', async () => {
     const it = await leftReader()
@@ -52,10 +52,10 @@ describe('a new sign-up of a reader who has left', () => {
     expect(await known(it, EMAIL)).toMatchObject({
       status: 'active',
       firstName: 'Petra',
-      segment: 'pregnant',
+      segment: 'fresh_tear',
     })
     expect((await press(it, (await confirmLinks(it, EMAIL)).at(-1))).status).toBe(200)
-    expect(await known(it, EMAIL)).toMatchObject({ firstName: 'Petra', segment: 'pregnant' })
+    expect(await known(it, EMAIL)).toMatchObject({ firstName: 'Petra', segment: 'fresh_tear' })
   })
 
   test('saves what the confirmed sign-up contains, and keeps what it leaves out', async () => {
@@ -72,7 +72,7 @@ describe('a new sign-up of a reader who has left', () => {
     expect(found).toMatchObject({
       status: 'active',
       firstName: 'Petra',
-      segment: 'pregnant',
+      segment: 'fresh_tear',
       timezone: 'Europe/Oslo',
       leftReason: null,
     })
@@ -86,7 +86,7 @@ describe('a new sign-up of a reader who has left', () => {
     await it.deliverTwice()
     await press(it, (await confirmLinks(it, EMAIL)).at(-1))
     const found = await known(it, EMAIL)
-    expect(found).toMatchObject({ firstName: 'Mallory', segment: 'general', timezone: 'Asia/Tokyo' })
+    expect(found).toMatchObject({ firstName: 'Mallory', segment: 'anyone', timezone: 'Asia/Tokyo' })
     expect(found.consent.map(({ purpose }) => purpose)).toEqual(['course', 'course'])
     expect(await testEnv.DB.prepare('select count(*) as n from plan_ticks').first('n')).toBe(0)
     expect(await testEnv.DB.prepare('select start_on from plan_schedules').first('start_on')).toBe(

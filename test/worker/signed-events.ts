@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { expect } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { linkIn, messageOf, tagOf, testEnv, world } from './world.ts'
 
 export const START = '2026-11-20T15:30:00Z'

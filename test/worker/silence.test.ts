@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { breaksOff, refuses } from './faults.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { applyEvents, causesOfAlerts, eventOf, post, START, signed } from './signed-events.ts'

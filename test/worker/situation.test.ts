@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader, type UnderWay } from './active-reader.ts'
 import { emptyDatabase, linkIn, world } from './world.ts'
 
@@ -11,7 +11,7 @@ beforeEach(emptyDatabase)
 test('the reader changes their situation in one step and deletes it in one step; later mail follows, no record is left', async () => {
   const reader = world('2026-11-20T15:30:00Z')
   const email = 'situation@runner.org'
-  await reader.signUp({ email, timezone: 'Europe/London', segment: 'pregnant', segmentConsent: true })
+  await reader.signUp({ email, timezone: 'Europe/London', segment: 'fresh_tear', segmentConsent: true })
   await reader.deliverTwice()
   await reader.request(linkIn((await reader.mails())[0], 'confirm'), { method: 'POST' })
   await reader.deliverTwice()
@@ -22,13 +22,13 @@ test('the reader changes their situation in one step and deletes it in one step;
   for (const nothing of ['', 'segment=', 'segment=astronaut&segmentConsent=on', 'segment=__proto__']) {
     expect([nothing, (await change(nothing)).status]).toEqual([nothing, 422])
   }
-  expect(await segmentOf(reader, email)).toBe('pregnant')
-  expect((await change('segment=later_postpartum')).status).toBe(303)
-  expect(await segmentOf(reader, email)).toBe('later_postpartum')
-  expect((await change('segment=early_postpartum&segmentConsent=on')).status).toBe(303)
-  expect(await segmentOf(reader, email)).toBe('early_postpartum')
-  expect((await change('segment=general')).status).toBe(303)
-  expect(await segmentOf(reader, email)).toBe('general')
+  expect(await segmentOf(reader, email)).toBe('fresh_tear')
+  expect((await change('segment=over60')).status).toBe(303)
+  expect(await segmentOf(reader, email)).toBe('over60')
+  expect((await change('segment=op_1&segmentConsent=on')).status).toBe(303)
+  expect(await segmentOf(reader, email)).toBe('op_1')
+  expect((await change('segment=anyone')).status).toBe(303)
+  expect(await segmentOf(reader, email)).toBe('anyone')
   const records = await reader.env.DB.prepare(
     "select count(*) as n from consents where purpose = 'segment'",
   ).first('n')
@@ -42,18 +42,18 @@ describe('the question about the month', () => {
     expect(page).toContain('<title>You’re in</title>')
     expect(page).toContain('Session A takes about 15 minutes')
     expect(page).toMatch(
-      /name="segment" value="pregnant"[\s\S]*By choosing, you agree[\s\S]*anyone who can read your email can tell[\s\S]*Make my month/,
+      /name="segment" value="fresh_tear"[\s\S]*By choosing, you agree[\s\S]*anyone who can read your email can tell[\s\S]*Make my month/,
     )
     expect(page).not.toContain('type="checkbox"')
     expect(page.match(/<input type="radio" name="segment"[^>]*>/g)).toHaveLength(6)
     expect(page).not.toMatch(/name="segment"[^>]*checked/)
     reader.set(Date.parse(START) + 60_000)
-    const answer = await reader.post('segment', { segment: 'pregnant', firstName: 'Ada' })
+    const answer = await reader.post('segment', { segment: 'fresh_tear', firstName: 'Ada' })
     expect([answer.status, answer.headers.get('location')]).toEqual([
       303,
       `${reader.course}?saved=answer#magnet`,
     ])
-    expect(await reader.found()).toMatchObject({ firstName: 'Ada', segment: 'pregnant', track: null })
+    expect(await reader.found()).toMatchObject({ firstName: 'Ada', segment: 'fresh_tear', track: null })
     expect(await consents(reader)).toEqual([
       { purpose: 'segment', wording: compiled.consentVersion, page: '/course', given_at: reader.now() },
     ])
@@ -70,19 +70,19 @@ describe('the question about the month', () => {
 
   test('accepts a gentle month without a reason, and “rather not say”, of which nothing is kept', async () => {
     const reader = await activeReader(START, 'rather-not@runner.org')
-    await reader.post('segment', { segment: 'gentle-P' })
-    expect(await reader.found()).toMatchObject({ segment: 'general', track: 'gentle-P' })
+    await reader.post('segment', { segment: 'seated' })
+    expect(await reader.found()).toMatchObject({ segment: 'anyone', track: 'seated' })
     expect(await consents(reader)).toMatchObject([{ purpose: 'track', page: '/course' }])
     const chosen = await reader.page()
-    expect(besides(chosen, 'general')).toBe('Standard month')
-    expect(besides(chosen, 'later_postpartum')).toBe('Gentle month: nothing flat on your back')
-    await reader.post('segment', { segment: 'general' })
-    expect(await reader.found()).toMatchObject({ segment: 'general', track: null })
+    expect(besides(chosen, 'anyone')).toBe('Standard month')
+    expect(besides(chosen, 'over60')).toBe('Gentle month: nothing flat on your back')
+    await reader.post('segment', { segment: 'anyone' })
+    expect(await reader.found()).toMatchObject({ segment: 'anyone', track: null })
     expect(await consents(reader)).toEqual([])
     const page = await reader.page()
     expect(page).not.toContain('Which month shall I make you?')
     expect(page).not.toContain('written before you chose')
-    expect(page).toMatch(/name="segment" value="general" checked/)
+    expect(page).toMatch(/name="segment" value="anyone" checked/)
   })
 
   test.each([
@@ -91,7 +91,7 @@ describe('the question about the month', () => {
   ])('leaves the first email out of date, which the page no longer says after %s', async (_what, pass) => {
     const reader = await activeReader(START, 'out-of-date@runner.org')
     reader.set(Date.parse(START) + 60_000)
-    await reader.post('segment', { segment: 'gentle-E' })
+    await reader.post('segment', { segment: 'half' })
     expect(await reader.page()).toMatch(/written before you chose[\s\S]*Email me the right one/)
     await pass(reader)
     expect(await reader.page()).not.toContain('written before you chose')
@@ -99,9 +99,9 @@ describe('the question about the month', () => {
 
   test('reports an unknown answer in the form, and stores nothing', async () => {
     const reader = await activeReader(START, 'no-name@runner.org')
-    const answer = await reader.post('segment', { segment: 'pregnant', firstName: 'x'.repeat(81) })
+    const answer = await reader.post('segment', { segment: 'fresh_tear', firstName: 'x'.repeat(81) })
     expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('a shorter name')])
-    expect(await reader.found()).toMatchObject({ firstName: null, segment: 'general' })
+    expect(await reader.found()).toMatchObject({ firstName: null, segment: 'anyone' })
   })
 
   test.each([
@@ -121,7 +121,7 @@ describe('the question about the month', () => {
 
   test('is not shown to readers who answered at the sign-up or later; a day later the page is “My course”', async () => {
     const reader = await activeReader(START, 'next-day@runner.org')
-    await reader.post('segment', { segment: 'later_postpartum' })
+    await reader.post('segment', { segment: 'over60' })
     reader.set(Date.parse(START) + 86_400_000 - 1)
     expect(await reader.page()).toContain('<title>You’re in</title>')
     reader.set(Date.parse(START) + 86_400_000)

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { justConfirmed } from './active-reader.ts'
 import { emptyDatabase, messageOf, testEnv } from './world.ts'
 
@@ -10,7 +10,7 @@ beforeEach(emptyDatabase)
 /** A reader with a segment, and the operator. */
 async function coachAndReader() {
   const coach = await justConfirmed(START, 'reader@runner.org', 'Europe/London')
-  await coach.post('segment', { segment: 'pregnant', segmentConsent: 'on' })
+  await coach.post('segment', { segment: 'fresh_tear', segmentConsent: 'on' })
   await coach.deliverTwice()
   const sendTest = async (body: unknown) => {
     const headers = { authorization: 'Bearer test-admin-token', 'content-type': 'application/json' }
@@ -30,10 +30,12 @@ const withoutTokens = (html: string | undefined) => html?.replaceAll(/(course\.t
 test('a test mail is what a reader of that segment gets, its links open nothing, and it counts for nothing', async () => {
   const coach = await coachAndReader()
   const stats = await coach.admin('stats')
-  expect(await coach.sendTest({ message: 'welcome', segment: 'pregnant', to: 'coach@runner.org' })).toEqual({
-    code: 200,
-    status: 'sent',
-  })
+  expect(await coach.sendTest({ message: 'welcome', segment: 'fresh_tear', to: 'coach@runner.org' })).toEqual(
+    {
+      code: 200,
+      status: 'sent',
+    },
+  )
   const [mine] = await coach.mails('coach@runner.org')
   const hers = (await coach.mails('reader@runner.org')).find((mail) => messageOf(mail) === 'welcome')
   expect(mine?.subject).toBe(hers?.subject)

@@ -1,4 +1,4 @@
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader } from './active-reader.ts'
 import { courseWith } from './course-with.ts'
 import { linkIn } from './world.ts'

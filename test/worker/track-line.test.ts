@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
 import { withMagnet } from '../../src/magnets/installed.ts'
 import { planPlace } from '../../src/magnets/workout-plan/queries.ts'
 import { nextSession } from '../../src/magnets/workout-plan/rules/sessions.ts'
+import { home as compiled } from '../support/club.ts'
 import { SEGMENTS } from '../support/segments.ts'
 import { TRACKS, workouts } from '../support/workouts.ts'
 import { chooser } from './track-chooser.ts'
@@ -52,7 +52,7 @@ describe('the line about the workout month in a lesson’s mail', () => {
     await reader.post('done', { week: '2', session: 'A' })
     const lesson = async () => (await reader.request(`${reader.course}/lessons/${FIRST}`)).text()
     const { line } = workouts.words
-    const compiledPage = compiled.pages[FIRST]?.html.general ?? []
+    const compiledPage = compiled.pages[FIRST]?.html.anyone ?? []
     expect(JSON.stringify(compiledPage)).toContain('{"slot":"magnetLine"}')
     await reader.at(reader.now() + WEEK_MS)
     expect(lineIn((await reader.newest()) ?? '')).toBe(lineOf(1, 'A'))
@@ -61,10 +61,10 @@ describe('the line about the workout month in a lesson’s mail', () => {
       for (const session of ['A', 'B', 'C']) await reader.post('done', { week, session })
     }
     await reader.at(reader.now() + WEEK_MS)
-    expect(lineIn((await reader.newest()) ?? '')).toBe((line.done.standard ?? '').replace('{count}', '12'))
+    expect(lineIn((await reader.newest()) ?? '')).toBe((line.done.full ?? '').replace('{count}', '12'))
     expect(await lesson()).toContain('all 12 sessions')
 
-    await reader.choose({ track: 'gentle-P' })
+    await reader.choose({ track: 'seated' })
     for (const week of ['1', '2', '3', '4']) {
       for (const session of ['A', 'B']) await reader.post('done', { week, session })
     }
@@ -73,7 +73,7 @@ describe('the line about the workout month in a lesson’s mail', () => {
     expect(lineIn((await reader.newest()) ?? '')).toBe(lineOf(3, 'B'))
     await reader.post('done', { week: '3', session: 'B' })
     await reader.at(reader.now() + WEEK_MS)
-    expect(lineIn((await reader.newest()) ?? '')).toBe((line.done['gentle-P'] ?? '').replace('{count}', '8'))
+    expect(lineIn((await reader.newest()) ?? '')).toBe((line.done['seated'] ?? '').replace('{count}', '8'))
   })
 
   test('is computed alike by the database and by the code', async () => {

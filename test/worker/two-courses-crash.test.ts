@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { bread, hips, knots } from '../support/fixture-courses.ts'
+import { bread, knots, shoulders } from '../support/fixture-courses.ts'
 import { type Death, mortalWorker } from './mortal-worker.ts'
 import { inBoth, install, MAJA } from './several-courses.ts'
 import { emptyDatabase, messageOf, tagOf } from './world.ts'
 
 const AN_HOUR = 3_600_000
 const DAY = 24 * AN_HOUR
-const [FIRST, SECOND] = hips.lessons
+const [FIRST, SECOND] = shoulders.lessons
 
 beforeEach(emptyDatabase)
 // The handler logs each death, which is expected here.
@@ -41,13 +41,13 @@ async function dieThenLive(it: Due, death: Death | null): Promise<number> {
 
 async function expectOneLessonOfEach(it: Due, how: string): Promise<void> {
   const lessons = (await it.letters(MAJA)).filter((letter) => messageOf(letter) === FIRST)
-  expect(lessons.map((letter) => tagOf(letter, 'course')).toSorted(), how).toEqual(['bread', 'hips'])
+  expect(lessons.map((letter) => tagOf(letter, 'course')).toSorted(), how).toEqual(['bread', 'shoulders'])
   const { results } = await it.env.DB.prepare(
     `select e.course, d.message from deliveries d join enrollments e on e.id = d.enrollment_id
       where d.status = 'scheduled' order by e.id`,
   ).all()
   expect(results, how).toEqual([
-    { course: 'hips', message: SECOND },
+    { course: 'shoulders', message: SECOND },
     { course: 'bread', message: SECOND },
   ])
 }
@@ -68,7 +68,7 @@ test('a run that dies at any call sends each course’s mail of a batch once', a
 
 test('a batch and a cron run make as many calls with three courses as with one', async () => {
   const counted: number[][] = []
-  for (const courses of [[hips], [hips, bread, knots]]) {
+  for (const courses of [[shoulders], [shoulders, bread, knots]]) {
     await emptyDatabase()
     let statements = 0
     const it = install({
@@ -79,8 +79,8 @@ test('a batch and a cron run make as many calls with three courses as with one',
         return call()
       },
     })
-    for (const [n, course] of [hips, bread, knots].entries()) {
-      const { id } = courses[n] ?? hips
+    for (const [n, course] of [shoulders, bread, knots].entries()) {
+      const { id } = courses[n] ?? shoulders
       await it.signUp({ email: `${course.id}@runner.org`, course: id })
     }
     statements = 0

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { bread, hips } from '../support/fixture-courses.ts'
+import { bread, shoulders } from '../support/fixture-courses.ts'
 import { type Install, inBoth, install, MAJA, START } from './several-courses.ts'
 import { applyEvents, post as postEvent, signed } from './signed-events.ts'
 import { emptyDatabase, linkIn, messageOf, tagOf, testEnv } from './world.ts'
 
 const DAY = 86_400_000
-const [FIRST, SECOND] = hips.lessons
+const [FIRST, SECOND] = shoulders.lessons
 
 beforeEach(emptyDatabase)
 
@@ -22,10 +22,10 @@ describe('one person in two courses', () => {
   test('confirms each, and gets each in its own rhythm, with its own subject, sender tags and links', async () => {
     const it = install()
     await inBoth(it)
-    expect(await it.messagesOf(hips)).toEqual(['confirm', 'welcome'])
+    expect(await it.messagesOf(shoulders)).toEqual(['confirm', 'welcome'])
     expect(await it.messagesOf(bread)).toEqual(['confirm', 'welcome'])
     expect((await it.mailsOf(bread)).every(({ subject }) => subject.startsWith('Bread: '))).toBe(true)
-    expect(await it.linkOf(hips, 'course')).not.toBe(await it.linkOf(bread, 'course'))
+    expect(await it.linkOf(shoulders, 'course')).not.toBe(await it.linkOf(bread, 'course'))
 
     await it.post(`${await it.linkOf(bread, 'course')}/rhythm`, {
       pace: 'twice_weekly',
@@ -33,18 +33,18 @@ describe('one person in two courses', () => {
       hour: '20',
     })
     expect(await it.enrollments()).toEqual([
-      { course: 'hips', status: 'active', pace: 'weekly', hour: null },
+      { course: 'shoulders', status: 'active', pace: 'weekly', hour: null },
       { course: 'bread', status: 'active', pace: 'twice_weekly', hour: 20 },
     ])
-    await it.post(`${await it.linkOf(hips, 'course')}/pause`)
+    await it.post(`${await it.linkOf(shoulders, 'course')}/pause`)
     await days(it, 21)
-    expect(await it.messagesOf(hips)).toEqual(['confirm', 'welcome'])
+    expect(await it.messagesOf(shoulders)).toEqual(['confirm', 'welcome'])
     expect(await it.messagesOf(bread)).toEqual(['confirm', 'welcome', ...bread.lessons])
     expect((await it.enrollments()).map(({ status }) => status)).toEqual(['paused', 'completed'])
 
-    await it.post(`${await it.linkOf(hips, 'course')}/resume`)
+    await it.post(`${await it.linkOf(shoulders, 'course')}/resume`)
     await days(it, 8)
-    expect(await it.messagesOf(hips)).toEqual(['confirm', 'welcome', FIRST])
+    expect(await it.messagesOf(shoulders)).toEqual(['confirm', 'welcome', FIRST])
   })
 
   test('sees the lessons, the number of lessons and the title of the course whose link was opened', async () => {
@@ -52,7 +52,7 @@ describe('one person in two courses', () => {
     await inBoth(it)
     const lesson = `${await it.linkOf(bread, 'course')}/lessons/${FIRST}`
     expect(await (await it.request(lesson)).text()).toContain('Lesson 1 of 3')
-    const missing = `${await it.linkOf(bread, 'course')}/lessons/${hips.lessons[5]}`
+    const missing = `${await it.linkOf(bread, 'course')}/lessons/${shoulders.lessons[5]}`
     expect((await it.request(missing)).status).toBe(404)
   })
 
@@ -68,7 +68,7 @@ describe('one person in two courses', () => {
     expect((await it.enrollments()).map(({ status }) => status)).toEqual(['active', 'unsubscribed'])
     await days(it, 8)
     expect(await it.messagesOf(bread)).toEqual(['confirm', 'welcome'])
-    expect(await it.messagesOf(hips)).toEqual(['confirm', 'welcome', FIRST])
+    expect(await it.messagesOf(shoulders)).toEqual(['confirm', 'welcome', FIRST])
 
     await it.post(`${leave}/undo`)
     expect((await it.enrollments()).map(({ status }) => status)).toEqual(['active', 'active'])
@@ -79,14 +79,14 @@ describe('one person in two courses', () => {
   test('leaves everything with one click, twice, and undoes one course', async () => {
     const it = install()
     await inBoth(it)
-    const leave = await it.linkOf(hips, 'unsubscribe')
+    const leave = await it.linkOf(shoulders, 'unsubscribe')
     for (let click = 0; click < 2; click++) {
       const page = await (await it.post(`${leave}/everything`)).text()
       expect(page).toContain('You’ve left everything')
     }
     expect((await it.enrollments()).map(({ status }) => status)).toEqual(['unsubscribed', 'unsubscribed'])
     await days(it, 8)
-    expect([...(await it.messagesOf(hips)), ...(await it.messagesOf(bread))]).not.toContain(FIRST)
+    expect([...(await it.messagesOf(shoulders)), ...(await it.messagesOf(bread))]).not.toContain(FIRST)
     await it.post(`${leave}/undo`)
     expect((await it.enrollments()).map(({ status }) => status)).toEqual(['active', 'unsubscribed'])
   })
@@ -104,14 +104,14 @@ describe('one person in two courses', () => {
     }
     expect((await it.enrollments()).map(({ status }) => status)).toEqual(['suppressed', 'suppressed'])
     await days(it, 8)
-    expect([...(await it.messagesOf(hips)), ...(await it.messagesOf(bread))]).not.toContain(FIRST)
+    expect([...(await it.messagesOf(shoulders)), ...(await it.messagesOf(bread))]).not.toContain(FIRST)
   })
 
   test('“It wasn’t me” in the confirm mail of one course ends the other too', async () => {
     const it = install()
     await it.signUp({ email: MAJA, timezone: 'Europe/London' })
     await it.deliverTwice()
-    await it.post(await it.linkOf(hips, 'confirm'))
+    await it.post(await it.linkOf(shoulders, 'confirm'))
     await it.at(it.now() + DAY)
     await it.signUp({ email: MAJA, course: 'bread' })
     await it.deliverTwice()
@@ -125,7 +125,7 @@ describe('one person in two courses', () => {
     await it.at(it.now() + DAY)
     await it.post('/link', { email: MAJA })
     await it.deliverTwice()
-    expect((await it.messagesOf(hips)).at(-1)).toBe('link')
+    expect((await it.messagesOf(shoulders)).at(-1)).toBe('link')
     expect((await it.messagesOf(bread)).at(-1)).toBe('link')
   })
 
@@ -134,11 +134,11 @@ describe('one person in two courses', () => {
     await inBoth(it)
     const course = await it.linkOf(bread, 'course')
     const held = (await (await it.request(`${course}/export`)).json()) as Record<string, { course: string }[]>
-    expect(held.enrollments?.map((row) => row.course)).toEqual(['hips', 'bread'])
+    expect(held.enrollments?.map((row) => row.course)).toEqual(['shoulders', 'bread'])
     expect(held.deliveries).toHaveLength(6)
     for (let click = 0; click < 2; click++) expect((await it.post(`${course}/erase`)).status).toBe(200)
     expect(await it.enrollments()).toEqual([])
-    expect((await it.request(await it.linkOf(hips, 'course'))).status).toBe(404)
+    expect((await it.request(await it.linkOf(shoulders, 'course'))).status).toBe(404)
     const left = await testEnv.DB.prepare('select sum(readers) as n from reader_counters').first('n')
     expect(left).toBe(0)
   })
@@ -147,17 +147,17 @@ describe('one person in two courses', () => {
     const it = install()
     await it.signUp({ email: MAJA, timezone: 'Europe/London' })
     await it.deliverTwice()
-    await it.post(await it.linkOf(hips, 'confirm'))
+    await it.post(await it.linkOf(shoulders, 'confirm'))
     await it.at(it.now() + DAY)
     await it.signUp({ email: MAJA, course: 'bread' })
     await it.deliverTwice()
     await days(it, 35)
     for (let minute = 0; minute < 20; minute++) await it.at(it.now() + 60_000)
     expect((await it.enrollments()).map(({ course, status }) => [course, status])).toEqual([
-      ['hips', 'active'],
+      ['shoulders', 'active'],
     ])
     expect(await it.messagesOf(bread)).toEqual(['confirm', 'reminder'])
-    expect((await it.messagesOf(hips)).at(-1)).toBe(hips.lessons[4])
+    expect((await it.messagesOf(shoulders)).at(-1)).toBe(shoulders.lessons[4])
   })
 
   test('three courses within ten minutes are three confirm mails, ten minutes apart', async () => {
@@ -165,7 +165,7 @@ describe('one person in two courses', () => {
     for (const course of [undefined, 'bread', undefined, 'bread']) await it.signUp({ email: MAJA, course })
     await it.deliverTwice()
     await it.at(it.now() + 11 * 60_000)
-    expect((await it.mails(MAJA)).map((mail) => tagOf(mail, 'course'))).toEqual(['hips', 'bread'])
+    expect((await it.mails(MAJA)).map((mail) => tagOf(mail, 'course'))).toEqual(['shoulders', 'bread'])
   })
 })
 
@@ -202,14 +202,14 @@ test('mails of both courses that are due at once go out in one request, each fro
     .run()
   await it.at(it.now() + DAY)
   const lessons = (await it.letters(MAJA)).filter((letter) => messageOf(letter) === FIRST)
-  expect(lessons.map((letter) => tagOf(letter, 'course')).toSorted()).toEqual(['bread', 'hips'])
+  expect(lessons.map((letter) => tagOf(letter, 'course')).toSorted()).toEqual(['bread', 'shoulders'])
   expect(new Set(lessons.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1)
   const due = await it.env.DB.prepare(
     `select e.course, d.message from deliveries d join enrollments e on e.id = d.enrollment_id
       where d.status = 'scheduled' order by e.id`,
   ).all()
   expect(due.results).toEqual([
-    { course: 'hips', message: SECOND },
+    { course: 'shoulders', message: SECOND },
     { course: 'bread', message: SECOND },
   ])
 })

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { activeReader } from './active-reader.ts'
 import { breaksOff, refuses } from './faults.ts'
 import { batches, expectEachOnce, HOUR, MINUTE, START, statuses, threeDue } from './three-due.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled } from '../support/club.ts'
 import { confirmLinks, DAY, known, MINUTE, NOW, PREGNANT, press, START } from './confirming.ts'
 import { listening } from './tapped-database.ts'
 import { wholeDatabase } from './whole-database.ts'
@@ -12,27 +12,20 @@ describe('an unconfirmed sign-up', () => {
   const HERS = { email: EMAIL, firstName: 'Maja', timezone: 'Europe/Oslo', ...PREGNANT }
 
   test.each([
-    [
-      'a stranger’s segment',
-      { email: EMAIL },
-      { ...HERS, firstName: 'Mallory' },
-      'general',
-      null,
-      ['course'],
-    ],
+    ['a stranger’s segment', { email: EMAIL }, { ...HERS, firstName: 'Mallory' }, 'anyone', null, ['course']],
     [
       'a form without fields',
       HERS,
       { email: EMAIL, firstName: '', segment: '' },
-      'pregnant',
+      'fresh_tear',
       'Maja',
       ['course', 'segment'],
     ],
     [
       'another’s choice',
       HERS,
-      { email: EMAIL, segment: 'general' },
-      'pregnant',
+      { email: EMAIL, segment: 'anyone' },
+      'fresh_tear',
       'Maja',
       ['course', 'segment'],
     ],
@@ -57,17 +50,17 @@ describe('an unconfirmed sign-up', () => {
     const before = await wholeDatabase()
     expect((await press(it, second)).status).toBe(200)
     expect(await wholeDatabase()).toBe(before)
-    if (segment === 'general') expect(before).not.toContain('Mallory')
+    if (segment === 'anyone') expect(before).not.toContain('Mallory')
   })
 
   test.each([
     [
       'what that one says, plus what an earlier one from the same network says',
       '203.0.113.9',
-      'pregnant',
+      'fresh_tear',
       'Maja',
     ],
-    ['only what that one says, if the earlier came from elsewhere', '198.51.100.7', 'general', null],
+    ['only what that one says, if the earlier came from elsewhere', '198.51.100.7', 'anyone', null],
   ])('confirmed by the other link is %s', async (_what, address, segment, firstName) => {
     const it = world(START)
     const signUp = (body: object, from: string) =>
@@ -87,7 +80,7 @@ describe('an unconfirmed sign-up', () => {
     const given = found.consent.map((each) => `${each.purpose} ${each.givenAt}`)
     const course = `course ${new Date(NOW + 20 * MINUTE).toISOString()}`
     expect(given).toEqual(
-      segment === 'general' ? [course] : [`segment ${new Date(NOW).toISOString()}`, course],
+      segment === 'anyone' ? [course] : [`segment ${new Date(NOW).toISOString()}`, course],
     )
   })
 
@@ -107,7 +100,7 @@ describe('an unconfirmed sign-up', () => {
       expect(await it.letters()).toHaveLength(2)
     }
     await press(it, (await confirmLinks(it, EMAIL))[1])
-    expect(await known(it, EMAIL)).toMatchObject({ segment: 'pregnant', timezone: 'Europe/Oslo' })
+    expect(await known(it, EMAIL)).toMatchObject({ segment: 'fresh_tear', timezone: 'Europe/Oslo' })
   })
 
   test('is what the operator sees of an unconfirmed reader: the latest one that was mailed', async () => {
@@ -117,7 +110,7 @@ describe('an unconfirmed sign-up', () => {
     const seen = await known(it, EMAIL)
     expect(seen).toMatchObject({
       status: 'pending',
-      segment: 'pregnant',
+      segment: 'fresh_tear',
       firstName: 'Maja',
       timezone: 'Europe/Oslo',
     })
@@ -131,9 +124,9 @@ describe('an unconfirmed sign-up', () => {
     const csv = await it.request('/api/admin/export.csv', {
       headers: { authorization: 'Bearer test-admin-token' },
     })
-    expect(await csv.text()).toMatch(/maja@runner\.org,Maja,pregnant,\S+,Europe\/Oslo,pending/)
+    expect(await csv.text()).toMatch(/maja@runner\.org,Maja,fresh_tear,\S+,Europe\/Oslo,pending/)
     await it.at(NOW + 11 * MINUTE)
-    expect(await known(it, EMAIL)).toMatchObject({ firstName: 'Later', segment: 'general' })
+    expect(await known(it, EMAIL)).toMatchObject({ firstName: 'Later', segment: 'anyone' })
     const { results } = await testEnv.DB.prepare(
       'select first_name, segment, timezone from subscribers s join enrollments e on e.subscriber_id = s.id',
     ).all()

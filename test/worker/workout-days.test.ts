@@ -50,7 +50,7 @@ describe('the form for days and hour of the workouts', () => {
     await reader.schedule({ start: '2026-11-23', days: ['Tue', 'Thu', 'Sun'], hour: '7' })
     const standard = await reader.calendar()
     reader.set('2026-12-02T09:00:00Z')
-    await reader.post('segment', { segment: 'early_postpartum', segmentConsent: 'on' })
+    await reader.post('segment', { segment: 'op_1', segmentConsent: 'on' })
     const gentle = await reader.calendar()
     expect(gentle.events.slice(0, 3).map((event) => String(event.startDate))).toEqual([
       '2026-12-07T07:00:00',

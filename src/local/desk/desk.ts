@@ -28,9 +28,8 @@ export interface Desk {
   follow(worker: { loadCourse(): Promise<void> }): () => Promise<void>
 }
 
-export async function openDesk(root: string): Promise<Desk> {
-  // Exists only after the first build.
-  const { courses, home } = await import('../../generated/course.js')
+/** Begins with the courses of the last build in `root`. */
+export function openDesk(root: string, { courses, home }: typeof import('../../generated/course.js')): Desk {
   const listeners = new Set<(state: DeskState) => void>()
   let compiled: Compiled = { courses, home: home.id }
   let compiledVersion = versionOf(JSON.stringify(compiled), builtIn(root))
