@@ -24,7 +24,7 @@ describe('the operator’s message pages', () => {
       expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none';.*; frame-src 'self'$/)
       expect(wordsOf(await page.text())).toContain(wordsOf(template.subject))
     }
-    expect(list).toContain('<p>Short sessions, one band, and a simple rule for pain.</p>')
+    expect(list).toContain('<p>Short sessions, one band, and a rule for aches.</p>')
     expect(await (await open('/admin/messages/welcome/anyone/mail')).text()).toContain(
       'https://course.test/plan/example',
     )

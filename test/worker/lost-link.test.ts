@@ -192,7 +192,7 @@ test('shows before the confirmation when the first lesson comes, and afterwards 
   await reader.deliverTwice()
   const link = linkIn((await reader.mails())[0], 'confirm')
   expect(await (await reader.request(link)).text()).toMatch(
-    /<h1>Nearly there<\/h1>[\s\S]*Click the button, and your month opens right here[\s\S]*lessons, the first on Friday,? 27 November at 07:00/,
+    /<h1>Nearly there<\/h1>[\s\S]*Click the button, and your block opens right here[\s\S]*lessons, the first on Friday,? 27 November at 07:00/,
   )
   await reader.request(link, { method: 'POST' })
   await reader.deliverTwice()

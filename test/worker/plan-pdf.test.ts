@@ -13,7 +13,7 @@ test('the reader’s track comes as a PDF that no cache shares, in the requested
   expect(answer.status).toBe(200)
   expect(Object.fromEntries(answer.headers)).toMatchObject({
     'content-type': 'application/pdf',
-    'content-disposition': 'inline; filename="month-of-workouts.pdf"',
+    'content-disposition': 'inline; filename="block-on-dry-land.pdf"',
     'cache-control': 'private, no-cache',
     'x-robots-tag': 'noindex',
     'content-security-policy': expect.stringContaining("style-src 'unsafe-inline'"),

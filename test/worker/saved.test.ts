@@ -28,42 +28,40 @@ test('the course page confirms what was saved next to where it was set, expanded
   expect(saidOn(await after(reader, 'renew-links'))).toContain('This page has its new link')
 })
 
-test('a saved answer shows which month it led to', async () => {
+test('a saved answer shows which track it led to', async () => {
   const reader = await activeReader(START, 'answered@runner.org')
   expect(saidOn(await after(reader, 'segment', { segment: 'fresh_tear' }))).toBe(
-    'Saved. Your month is now the gentle month: nothing flat on your back.',
+    'Saved. Your block is now the easy block: on a chair.',
   )
   expect(saidOn(await after(reader, 'segment', { segment: 'over60' }))).toBe(
-    'Saved. Your month is now the standard month.',
+    'Saved. Your block is now the full block.',
   )
 })
 
-test('a reader who has deleted the answer sees for whom the standard month isn’t made, and where a gentle one is', async () => {
+test('a reader who has deleted the answer sees what the course says then, and where another track is', async () => {
   const reader = await activeReader(START, 'deleted@runner.org')
   await reader.post('segment', { segment: 'fresh_tear' })
   const page = await after(reader, 'segment', { segment: 'anyone' })
-  expect(saidOn(page)).toBe(
-    'Done. We keep no answer about your health. You now have the standard month, which isn’t made for pregnancy or the first months after birth.',
-  )
-  expect(page).toContain('<a href="#situation">Choose a gentle month, no reason needed</a>')
+  expect(saidOn(page)).toBe('Done. We keep no answer. You now have the full block.')
+  expect(page).toContain('<a href="#situation">Choose an easy block, no reason needed</a>')
   expect(page).toContain('<div id="situation">')
 })
 
-test('before the month is changed, the page says how many done marks that clears', async () => {
+test('before the track is changed, the page says how many done marks that clears', async () => {
   const reader = await activeReader(START, 'ticked@runner.org')
   await reader.post('segment', { segment: 'op_1' })
   const plan = /\/plan\/[\w-]+/.exec(await reader.page())?.[0] ?? ''
   const tick = (session: string) =>
     reader.request(`${plan}/done`, { method: 'POST', body: new URLSearchParams({ week: '1', session }) })
-  expect(await reader.page()).toContain('A different month starts at week 1.')
+  expect(await reader.page()).toContain('A different block starts at week 1.')
   await tick('A')
   expect(await reader.page()).toMatch(
-    /A different month starts at week 1 and clears your tick\.<\/p><button type="submit">Save my answer/,
+    /A different block starts at week 1 and clears your tick\.<\/p><button type="submit">Save my answer/,
   )
   await tick('B')
   const page = await reader.page()
-  expect(page).toContain('A different month starts at week 1 and clears your 2 ticks.')
-  expect(page).toContain('You’ll have the standard month then. It starts at week 1 and clears your 2 ticks.')
+  expect(page).toContain('A different block starts at week 1 and clears your 2 ticks.')
+  expect(page).toContain('You’ll have the full block then. It starts at week 1 and clears your 2 ticks.')
   expect(await (await reader.request(plan)).text()).toContain('on the next Monday and clears your 2 ticks.')
 })
 

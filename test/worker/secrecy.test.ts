@@ -7,7 +7,7 @@ import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
 const EMAIL = 'private@runner.org'
 const HOUR_MS = 3_600_000
 const WEEK_MS = 7 * 24 * HOUR_MS
-const TELLS = /pregnan|birth|partum|natal|trimester|gentle|\bgeneral\b/i
+const TELLS = /fresh.?tear|tore a|op_1|operation|mended|seated|\bhalf\b|careful|\banyone\b/i
 
 beforeEach(emptyDatabase)
 afterEach(() => vi.restoreAllMocks())
@@ -40,7 +40,7 @@ test('checklist 45: no address, title, subject, header, tag, calendar or log lin
   expect((await reader.send(`${plan}/track`, { track: 'full' })).status).toBe(422)
   await reader.send(`${course}/pause`, {})
   await reader.send(`${course}/resume`, {})
-  for (const _ of compiled.lessons) await reader.at(reader.now() + WEEK_MS)
+  for (let week = 0; week <= compiled.lessons.length; week++) await reader.at(reader.now() + WEEK_MS)
   await reader.openAll([course, plan])
   await reader.failing(async () => {
     expect(

@@ -35,14 +35,14 @@ test('the reader changes their situation in one step and deletes it in one step;
   expect(records).toBe(0)
 })
 
-describe('the question about the month', () => {
+describe('the course’s question', () => {
   test('is on “You’re in” with the consent beside it, and choosing is consenting', async () => {
     const reader = await activeReader(START, 'asked@runner.org')
     const page = await reader.page()
     expect(page).toContain('<title>You’re in</title>')
-    expect(page).toContain('Session A takes about 15 minutes')
+    expect(page).toContain('Session A takes about 11 minutes')
     expect(page).toMatch(
-      /name="segment" value="fresh_tear"[\s\S]*By choosing, you agree[\s\S]*anyone who can read your email can tell[\s\S]*Make my month/,
+      /name="segment" value="fresh_tear"[\s\S]*By choosing, you agree[\s\S]*Anyone who reads your email can tell[\s\S]*Set my block/,
     )
     expect(page).not.toContain('type="checkbox"')
     expect(page.match(/<input type="radio" name="segment"[^>]*>/g)).toHaveLength(6)
@@ -59,7 +59,7 @@ describe('the question about the month', () => {
     ])
     const answered = await reader.page()
     expect(answered).toContain('You’re in, <span dir="auto">Ada</span>')
-    expect(answered).not.toContain('Which month shall I make you?')
+    expect(answered).not.toContain('Which block shall we set you?')
     expect(answered).toContain('Our first email was written before you chose.')
     await reader.at(Date.parse(START) + 11 * 60_000)
     await reader.post('magnet')
@@ -68,19 +68,19 @@ describe('the question about the month', () => {
     expect(await reader.page()).not.toContain('written before you chose')
   })
 
-  test('accepts a gentle month without a reason, and “rather not say”, of which nothing is kept', async () => {
+  test('accepts a track without a reason, and “rather not say”, of which nothing is kept', async () => {
     const reader = await activeReader(START, 'rather-not@runner.org')
     await reader.post('segment', { segment: 'seated' })
     expect(await reader.found()).toMatchObject({ segment: 'anyone', track: 'seated' })
     expect(await consents(reader)).toMatchObject([{ purpose: 'track', page: '/course' }])
     const chosen = await reader.page()
-    expect(besides(chosen, 'anyone')).toBe('Standard month')
-    expect(besides(chosen, 'over60')).toBe('Gentle month: nothing flat on your back')
+    expect(besides(chosen, 'anyone')).toBe('Full block')
+    expect(besides(chosen, 'over60')).toBe('Easy block: on a chair')
     await reader.post('segment', { segment: 'anyone' })
     expect(await reader.found()).toMatchObject({ segment: 'anyone', track: null })
     expect(await consents(reader)).toEqual([])
     const page = await reader.page()
-    expect(page).not.toContain('Which month shall I make you?')
+    expect(page).not.toContain('Which block shall we set you?')
     expect(page).not.toContain('written before you chose')
     expect(page).toMatch(/name="segment" value="anyone" checked/)
   })
@@ -111,11 +111,11 @@ describe('the question about the month', () => {
   ])('is shown while nothing has begun, however late; after %s it is a setting', async (_what, begin) => {
     const reader = await activeReader(START, 'waits@runner.org')
     reader.set('2026-11-25T10:00:00Z')
-    expect(await reader.page()).toContain('Which month shall I make you?')
+    expect(await reader.page()).toContain('Which block shall we set you?')
     await begin(reader)
     const page = await reader.page()
     expect(page).toContain('<title>My course</title>')
-    expect(page).not.toContain('Which month shall I make you?')
+    expect(page).not.toContain('Which block shall we set you?')
     expect(page).toContain('Save my answer')
   })
 
@@ -183,7 +183,7 @@ async function segmentOf(reader: ReturnType<typeof world>, email: string): Promi
   return found.subscribers[0]?.segment
 }
 
-/** The text beside an answer: the month it leads to. */
+/** The text beside an answer: the track it leads to. */
 function besides(page: string, segment: string): string | undefined {
   return new RegExp(`value="${segment}"[\\s\\S]*?<span class="hint line">([^<]*)`).exec(page)?.[1]
 }

@@ -73,7 +73,7 @@ describe('the line about the workout month in a lesson’s mail', () => {
     expect(lineIn((await reader.newest()) ?? '')).toBe(lineOf(3, 'B'))
     await reader.post('done', { week: '3', session: 'B' })
     await reader.at(reader.now() + WEEK_MS)
-    expect(lineIn((await reader.newest()) ?? '')).toBe((line.done['seated'] ?? '').replace('{count}', '8'))
+    expect(lineIn((await reader.newest()) ?? '')).toBe((line.done.seated ?? '').replace('{count}', '8'))
   })
 
   test('is computed alike by the database and by the code', async () => {

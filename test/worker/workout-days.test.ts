@@ -45,21 +45,21 @@ describe('the form for days and hour of the workouts', () => {
     }
   })
 
-  test('offers two days on a gentle track; a new track starts over and keeps the hour', async () => {
-    const reader = await planner('gentle@runner.org')
+  test('offers two days on a track of two sessions a week; a new track starts over and keeps the hour', async () => {
+    const reader = await planner('seated@runner.org')
     await reader.schedule({ start: '2026-11-23', days: ['Tue', 'Thu', 'Sun'], hour: '7' })
-    const standard = await reader.calendar()
+    const full = await reader.calendar()
     reader.set('2026-12-02T09:00:00Z')
     await reader.post('segment', { segment: 'op_1', segmentConsent: 'on' })
-    const gentle = await reader.calendar()
-    expect(gentle.events.slice(0, 3).map((event) => String(event.startDate))).toEqual([
+    const seated = await reader.calendar()
+    expect(seated.events.slice(0, 3).map((event) => String(event.startDate))).toEqual([
       '2026-12-07T07:00:00',
       '2026-12-10T07:00:00',
       '2026-12-14T07:00:00',
     ])
-    expect(gentle.events.every((event) => event.sequence === 1)).toBe(true)
-    const ids = new Set(standard.events.map((event) => event.uid))
-    expect(gentle.events.every((event) => ids.has(event.uid))).toBe(true)
+    expect(seated.events.every((event) => event.sequence === 1)).toBe(true)
+    const ids = new Set(full.events.map((event) => event.uid))
+    expect(seated.events.every((event) => ids.has(event.uid))).toBe(true)
     expect((await reader.schedule({ start: '2026-12-07', days: ['Wed', 'Sun'], hour: '7' })).status).toBe(303)
   })
 })
