@@ -11,7 +11,11 @@ const READ_ANEW = /\.(md|csv|ya?ml|svg|png|jpe?g|webp|avif)$|\/(course|site)\.ts
 
 export interface CourseListener {
   /** `courses` is JSON, and `assets` a hash of the files that are served without the Worker. */
-  built(build: { readonly courses: string; readonly assets: string; readonly milliseconds: number }): void
+  built(build: {
+    readonly courses: string
+    readonly assets: string
+    readonly milliseconds: number
+  }): Promise<void>
   wrong(mistakes: readonly Mistake[]): void
 }
 
@@ -42,7 +46,7 @@ export function watchCourse(root: string, listener: CourseListener): () => Promi
     needsThread = report.kind === 'wrong' && report.needsThread
     // Nothing to say about a file that was read while it was half written.
     if (isOutdated) return build([])
-    if (report.kind === 'built') listener.built(report)
+    if (report.kind === 'built') void listener.built(report)
     else if (report.kind === 'wrong') listener.wrong(report.mistakes)
     else if (report.kind === 'printed' && report.mistake !== null) listener.wrong([report.mistake])
   }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { compiledFile } from '../build/build-if-changed.ts'
+import { watchCourse } from '../build/watch-course.ts'
 import { openDesk } from './desk/desk.ts'
 import { readLocalEnv } from './env.ts'
 import { startInbox } from './inbox/start-inbox.ts'
@@ -50,7 +51,7 @@ export async function serve(options: Options, root: string): Promise<void> {
       ...(desk === null ? {} : { LOCAL_DESK_URL: inboxUrl }),
     },
   })
-  const stopFollowing = desk?.follow(runtime)
+  const stopFollowing = desk === null || root === null ? null : watchCourse(root, desk.editsFor(runtime))
   const ticking = options.tick ? setInterval(() => void runtime.runCron(), TICK_MS) : null
 
   let stopping = false

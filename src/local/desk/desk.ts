@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Compiled } from '../../app.ts'
 import { builtIn } from '../../build/build-if-changed.ts'
-import { watchCourse } from '../../build/watch-course.ts'
+import type { CourseListener } from '../../build/watch-course.ts'
 import { describe, type Mistake } from '../../content-model/mistakes.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 
@@ -24,8 +24,8 @@ export interface Desk {
   course(id?: string): CompiledCourse
   /** Calls back now and at every change. Returns what ends it. */
   listen(listener: (state: DeskState) => void): () => void
-  /** Follows the author's edits. Returns what ends it. */
-  follow(worker: { loadCourse(): Promise<void> }): () => Promise<void>
+  /** What takes the author's edits, and has the Worker load them. */
+  editsFor(worker: { loadCourse(): Promise<void> }): CourseListener
 }
 
 /** Begins with the courses of the last build in `root`. */
@@ -53,17 +53,21 @@ export function openDesk(root: string, { courses, home }: typeof import('../../g
       listener(state)
       return () => listeners.delete(listener)
     },
-    follow(worker) {
+    editsFor(worker) {
       let reports = 0
-      return watchCourse(root, {
+      let loading: Promise<void> | undefined
+      return {
         async built(build) {
           const own = ++reports
           const version = versionOf(build.courses, build.assets)
-          if (version !== state.version) {
+          if (version !== compiledVersion) {
             compiled = JSON.parse(build.courses)
             compiledVersion = version
-            await worker.loadCourse()
+            loading = worker.loadCourse()
           }
+          await loading
+          // Meanwhile there was another build, which the Worker has yet to load.
+          if (version !== compiledVersion) return
           if (version !== state.version || state.mistakes.length > 0)
             console.log(`built again in ${Math.round(build.milliseconds)} ms`)
           show({ version, mistakes: reports === own ? [] : state.mistakes })
@@ -74,7 +78,7 @@ export function openDesk(root: string, { courses, home }: typeof import('../../g
           for (const mistake of mistakes) console.error(describe(mistake))
           show({ ...state, mistakes })
         },
-      })
+      }
     },
   }
 }
