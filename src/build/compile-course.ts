@@ -51,11 +51,7 @@ export async function compileCourse(
     privacy: legalPage(privacy, legal),
     imprint: source.imprint && legalPage(source.imprint, legal),
     magnet: source.magnet.compile(source, RENDER),
-    pieces: Object.fromEntries(
-      [...source.pieces]
-        .filter(([name]) => ON_LANDING.includes(name) || !source.magnet.pieces.has(name))
-        .map(([name, nodes]) => [name, pieceHtml(nodes)]),
-    ),
+    pieces: sharedPieces(source),
   }
 }
 
@@ -67,7 +63,16 @@ function ownGapsIn(lessons: CourseSource['lessons']): Readonly<Record<string, nu
   return Object.fromEntries(gaps)
 }
 
-const ON_LANDING = ['stop-list', 'disclaimer']
+/** The magnet has compiled its own, so only those that the sign-up page names are here too. */
+function sharedPieces({ landingParts, pieces, magnet }: CourseSource): Readonly<Record<string, string>> {
+  const named = new Set(
+    landingParts.flatMap((part) =>
+      part.section === 'pieces' ? [...part.pieces, ...part.folded.map(({ piece }) => piece)] : [],
+    ),
+  )
+  const shared = [...pieces].filter(([name]) => named.has(name) || !magnet.pieces.has(name))
+  return Object.fromEntries(shared.map(([name, nodes]) => [name, pieceHtml(nodes)]))
+}
 
 const RENDER: Render = { html: pieceHtml, picture: pictureOf, pictureInPlace }
 

@@ -9,7 +9,7 @@ import { manifestSchema } from '../../src/content-model/manifest.ts'
 import { isWorkoutPlanSource } from '../../src/magnets/workout-plan/compile/read-workout-plan.ts'
 import { printPlan } from '../../src/magnets/workout-plan/print/print-plan.ts'
 import knees from '../fixtures/knees/content/knees/course.ts'
-import { type FixtureName, fixtureSource } from '../support/fixture-course.ts'
+import { compiledFixture, type FixtureName, fixtureSource } from '../support/fixture-course.ts'
 import { leftoversIn, wordsIn } from '../support/leftovers.ts'
 import { readPdf } from './read-pdf.ts'
 
@@ -49,6 +49,15 @@ test('nor does its printed plan, on any paper', async () => {
     expect(text).toContain('Your knees plan')
     expect(leftoversIn(text, 'en')).toEqual([])
   }
+})
+
+test('the sign-up page shows the pieces that it names, also those of the workout plan', async () => {
+  const { landing, pieces } = await compiledFixture('club')
+  const named = landing.sections.flatMap((it) =>
+    it.section === 'pieces' ? [...it.pieces, ...it.folded.map(({ piece }) => piece)] : [],
+  )
+  expect(named).toEqual(['please-note', 'ashore-list'])
+  expect(named.filter((name) => !pieces[name]?.startsWith('<'))).toEqual([])
 })
 
 test('a course that asks nothing sensitive needs no section on health data', async () => {

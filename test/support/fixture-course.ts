@@ -5,8 +5,8 @@ import type { CourseSource } from '../../src/build/course/load-course.ts'
 import { describe } from '../../src/content-model/mistakes.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
 
-/** The folders in test/fixtures/. Each holds the content/ of a site with one course. */
-export type FixtureName = 'knees' | 'pricing'
+/** The folders in test/fixtures/. Each holds the content/ of a site, whose home course this is. */
+export type FixtureName = 'club' | 'knees' | 'pricing'
 
 export async function fixtureSource(name: FixtureName): Promise<CourseSource> {
   const loaded = await loadContent(resolve('test/fixtures', name))
