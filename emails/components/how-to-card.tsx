@@ -14,6 +14,7 @@ interface HowToCardProps {
 
 export function HowToCard({ howTo, words }: HowToCardProps) {
   const { name, dose, drawing, kit, steps, easier, cautions } = howTo
+  const hasNotes = easier !== '' || cautions.length > 0
   return (
     <Section className="card" style={CARD}>
       <Heading as="h3" className="ink" style={{ ...subheading, margin: '0 0 2px' }}>
@@ -37,18 +38,20 @@ export function HowToCard({ howTo, words }: HowToCardProps) {
           </li>
         ))}
       </ol>
-      <Section className="rule" style={NOTES}>
-        {easier && (
-          <Text className="ink" style={small}>
-            <Say of={words.easier} text={easier} b={(it) => <strong>{it}</strong>} />
-          </Text>
-        )}
-        {cautions.length > 0 && (
-          <Text className="ink" style={small}>
-            <Say of={words.cautions} text={cautions.join(' ')} b={(it) => <strong>{it}</strong>} />
-          </Text>
-        )}
-      </Section>
+      {hasNotes && (
+        <Section className="rule" style={NOTES}>
+          {easier && (
+            <Text className="ink" style={small}>
+              <Say of={words.easier} text={easier} b={(it) => <strong>{it}</strong>} />
+            </Text>
+          )}
+          {cautions.length > 0 && (
+            <Text className="ink" style={small}>
+              <Say of={words.cautions} text={cautions.join(' ')} b={(it) => <strong>{it}</strong>} />
+            </Text>
+          )}
+        </Section>
+      )}
     </Section>
   )
 }

@@ -60,6 +60,15 @@ test('the sign-up page shows the pieces that it names, also those of the workout
   expect(named.filter((name) => !pieces[name]?.startsWith('<'))).toEqual([])
 })
 
+test('a move with no easier version and no cautions leaves no gap and no line below its steps', async () => {
+  const { messages } = await compiledFixture('club')
+  const template = messages['rest-or-row']?.template ?? expect.fail('no such lesson')
+  const [text = ''] = stringsIn(template.text.fresh_tear)
+  expect(text).toContain('3. Let go slowly.\n\nIce')
+  const [html = ''] = stringsIn(template.html.fresh_tear)
+  expect(html.slice(html.indexOf('Let go slowly.'), html.indexOf('>Ice<'))).not.toContain('class="rule"')
+})
+
 test('a course that asks nothing sensitive needs no section on health data', async () => {
   const { privacy } = await fixtureSource('pricing')
   expect(privacy.parts.map(({ section }) => section)).not.toContain('health-data')

@@ -128,6 +128,10 @@ function howToText(
   { name, dose, drawing, kit, steps, easier, cautions }: HowTo,
   words: MailWords,
 ): readonly string[] {
+  const notes = [
+    ...(easier ? [wrap(say(words.howTo.easier, { text: easier }))] : []),
+    ...(cautions.length > 0 ? [wrap(say(words.howTo.cautions, { text: cautions.join(' ') }))] : []),
+  ]
   return [
     [
       dose ? `${name}: ${dose}` : name,
@@ -135,10 +139,7 @@ function howToText(
       ...(drawing ? [drawingText(drawing, words)] : []),
     ].join('\n'),
     steps.map((step, index) => bullet(`${index + 1}. `, step)).join('\n'),
-    [
-      ...(easier ? [wrap(say(words.howTo.easier, { text: easier }))] : []),
-      ...(cautions.length > 0 ? [wrap(say(words.howTo.cautions, { text: cautions.join(' ') }))] : []),
-    ].join('\n'),
+    ...(notes.length > 0 ? [notes.join('\n')] : []),
   ]
 }
 
