@@ -153,12 +153,12 @@ test.each([
   [FILE, '{baseUrl}/magnet/{magnetToken}', 'Open the booklet'],
   [LINK, LINK.url, 'Open the checklist'],
 ] as const)(
-  'the welcome has a button for %j, unless the author has placed one',
+  'the welcome has a button for %j, unless the author has placed one, and each lesson links to it',
   async (magnet, address, label) => {
     const added = textOf((await compile(magnet)).messages.welcome?.template.text.general)
     expect(added.split(`${label}:\n${address}`)).toHaveLength(2)
     const lesson = textOf((await compile(magnet)).messages.one?.template.text.general)
-    expect(lesson.split(`${label}:\n${address}`)).toHaveLength(1)
+    expect(lesson.split(`${label}:\n${address}`)).toHaveLength(2)
     writeMessage('welcome', '[Here it is](magnet:)')
     const own = textOf((await compile(magnet)).messages.welcome?.template.text.general)
     expect(own).toContain(`Here it is:\n${address}`)

@@ -47,13 +47,15 @@ function inLatin1(html: string): string {
 export function lessonText({ position, lesson, publisher, sponsor }: LessonMailContent): string {
   const letter = asLetter(lesson, publisher)
   const { mail: words } = publisher.words
+  const body = letter.body.flatMap((block) => blockText(block, words))
   return mail([
     ...intro(letter, position),
-    ...letter.body.flatMap((block) => blockText(block, words)),
+    ...body,
     wrap(publisher.author.reply),
     signature(publisher),
     ...letter.signs.flatMap((block) => blockText(block, words)),
     ...(publisher.signsLine ? [proseText(publisher.signsLine)] : []),
+    ...toMagnet(publisher, body),
     `${words.readOnWeb}:\n${ADDRESS.lesson(lesson.name)}`,
     ...letter.sources.flatMap((block) => blockText(block, words)),
     ...(sponsor
@@ -141,6 +143,12 @@ function howToText(
     steps.map((step, index) => bullet(`${index + 1}. `, step)).join('\n'),
     ...(notes.length > 0 ? [notes.join('\n')] : []),
   ]
+}
+
+/** The link to the lead magnet, unless the lesson has it already. */
+function toMagnet({ magnet }: Publisher, body: readonly string[]): readonly string[] {
+  if (magnet === null || body.some((text) => text.includes(magnet.address))) return []
+  return [`${magnet.words}:\n${magnet.address}`]
 }
 
 function signature({ author }: Publisher): string {
