@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { courses } from '../../src/generated/course.js'
 import { type DeskState, openDesk } from '../../src/local/desk/desk.ts'
+import { courses, home } from '../support/club.ts'
+import { CLUB } from '../support/club-root.ts'
 
-const ROOT = process.cwd()
 const AS_WRITTEN = build('as written')
 const EDITED = build('edited')
 const MISTAKE = { file: 'content/site.ts', line: 1, message: 'a mistake' }
 
 test('an edit undone while the Worker still loads it is gone from the Worker and the pages', async () => {
-  const { desk, edits, shown, loads } = await open()
+  const { desk, edits, shown, loads } = open()
   const first = edits.built(AS_WRITTEN)
   loads.pop()?.()
   await first
@@ -21,7 +21,7 @@ test('an edit undone while the Worker still loads it is gone from the Worker and
 })
 
 test('no page learns of an edit before the Worker has loaded it, saved once or twice', async () => {
-  const { desk, edits, shown, loads } = await open()
+  const { desk, edits, shown, loads } = open()
   const settled = [edits.built(EDITED), edits.built(EDITED)]
   await new Promise(setImmediate)
   expect(shown.map(({ version }) => version)).not.toContain(desk.compiledVersion())
@@ -31,7 +31,7 @@ test('no page learns of an edit before the Worker has loaded it, saved once or t
 })
 
 test('a mistake made while the Worker loads an edit stays on the pages, until a build without one', async () => {
-  const { edits, shown, loads } = await open()
+  const { edits, shown, loads } = open()
   const settled = edits.built(EDITED)
   edits.wrong([MISTAKE])
   loads[0]?.()
@@ -42,8 +42,8 @@ test('a mistake made while the Worker loads an edit stays on the pages, until a 
 })
 
 /** A desk whose Worker loads only when the test lets it. */
-async function open() {
-  const desk = await openDesk(ROOT)
+function open() {
+  const desk = openDesk(CLUB, { courses, home })
   const shown: DeskState[] = []
   const loads: (() => void)[] = []
   desk.listen((state) => void shown.push(state))
@@ -56,7 +56,7 @@ function build(name: string) {
 }
 
 async function versionOf(edit: ReturnType<typeof build>): Promise<string> {
-  const desk = await openDesk(ROOT)
+  const desk = openDesk(CLUB, { courses, home })
   await desk.editsFor({ loadCourse: async () => {} }).built(edit)
   return desk.compiledVersion()
 }
