@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
 import { operationsOf } from '../../src/operations.ts'
@@ -6,6 +7,7 @@ import { documentOf } from '../../src/web/openapi/document.ts'
 import { examplesOf } from '../../src/web/openapi/examples.ts'
 import { TAGS, tagOf } from '../../src/web/openapi/operation.ts'
 import { courses, home } from '../support/club.ts'
+import { CLUB } from '../support/club-root.ts'
 
 const operations = operationsOf(home, courses)
 
@@ -67,7 +69,7 @@ test('every required property exists, and every pattern works in Python, Go and 
 })
 
 function served() {
-  return JSON.parse(readFileSync('dist/assets/api/openapi.json', 'utf8'))
+  return JSON.parse(readFileSync(join(CLUB, 'dist/assets/api/openapi.json'), 'utf8'))
 }
 
 function codesOf(id: string): string[] {

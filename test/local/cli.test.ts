@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LOCAL_SECRETS } from '../../src/local-secrets.ts'
+import { copyOfCheckout } from '../support/copy-of-checkout.ts'
 import { newStateDir, type Stack, startStack } from './stack.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'longrun-cli-'))
@@ -13,11 +14,16 @@ const surroundings = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !(name in LOCAL_SECRETS)),
 )
 let stack: Stack
+let checkout: string
 
 beforeAll(async () => {
+  checkout = await copyOfCheckout()
   stack = await startStack(newStateDir(), ['--no-tick'], { env: LOCAL_SECRETS })
 })
-afterAll(() => stack.stop('SIGTERM'))
+afterAll(async () => {
+  await stack?.stop('SIGTERM')
+  rmSync(checkout, { recursive: true, force: true })
+})
 
 interface Ran {
   code: number | null
@@ -27,6 +33,7 @@ interface Ran {
 
 function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
+    cwd: checkout,
     env: { ...surroundings, ...env },
   })
   const ran: Ran = { code: null, out: '', err: '' }
