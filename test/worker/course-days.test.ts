@@ -9,7 +9,11 @@ const [ONE = '', TWO = '', THREE = '', FOUR = '', FIVE = ''] = compiled.lessons
 const MINUTE = 60_000
 
 function courseOf(schedule: Partial<CourseSchedule>) {
-  return { ...compiled, lessons: [ONE, TWO, THREE, FOUR], schedule: { ...compiled.schedule, ...schedule } }
+  return {
+    ...compiled,
+    lessons: [ONE, TWO, THREE, FOUR],
+    schedule: { ...compiled.schedule, ownGaps: {}, ...schedule },
+  }
 }
 
 const DAILY = courseOf({ hour: 18, gapDays: 1, minGapDays: 1, paces: [] })
@@ -27,6 +31,7 @@ test('a course of one lesson a day keeps its hour, however late mails are sent, 
   expect(page).toContain('Every day at 18:00')
   expect(page).toContain('The one after it comes the next day.')
   expect(page).not.toMatch(/name="(pace|weekday)"/)
+  expect(page).not.toContain('on your usual day')
   const refused = await reader.post('rhythm', { pace: 'weekly', weekday: '1', hour: '7' })
   expect(refused.status).toBe(422)
   expect(await refused.text()).toContain('Please choose how often.')

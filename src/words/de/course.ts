@@ -127,7 +127,7 @@ const rhythm = {
 
 const pause = {
   title: 'Pause machen',
-  lead: 'Solange du pausierst, kommen keine Lektionen. Danach geht es an deinem gewohnten Tag mit der nächsten weiter.',
+  lead: 'Solange du pausierst, kommen keine Lektionen. Danach geht es mit der nächsten weiter.',
   leadPaused:
     'Bis dahin kommen keine Lektionen. Ändere hier den Tag, oder mach oben auf dieser Seite weiter.',
   until: 'Pause bis (freiwillig)',

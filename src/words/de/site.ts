@@ -176,7 +176,7 @@ const leave = {
   },
   onBreak: {
     title: 'Dein Kurs macht Pause',
-    lead: 'Keine Lektionen bis {day}. Dann geht es an deinem gewohnten Tag mit der nächsten weiter.',
+    lead: 'Keine Lektionen bis {day}. Dann geht es mit der nächsten weiter.',
     sooner:
       'Früher zurück? Auf deiner Kursseite, die in jeder E-Mail verlinkt ist, gibt es dafür einen Button. Alles, was du hast, bleibt offen.',
     leave: 'Stattdessen den Kurs abbestellen',

@@ -123,7 +123,7 @@ const rhythm = {
 
 const pause = {
   title: 'Take a break',
-  lead: 'No lessons while you’re paused. Then you’ll pick up at the next one, on your usual day.',
+  lead: 'No lessons while you’re paused. Then you’ll pick up at the next one.',
   leadPaused: 'No lessons until then. Change the day here, or carry on at the top of this page.',
   until: 'Pause until (optional)',
   untilHint: 'Leave it empty to pause until you’re back.',

@@ -169,7 +169,7 @@ const leave = {
   },
   onBreak: {
     title: 'Your course is paused',
-    lead: 'No lessons until {day}. Then you’ll pick up at the next one, on your usual day.',
+    lead: 'No lessons until {day}. Then you’ll pick up at the next one.',
     sooner:
       'Back sooner? Your course page, linked in every email, has a button for it. What you have stays open.',
     leave: 'Leave the course instead',
