@@ -2,7 +2,7 @@ import { getContext, tryGetContext } from 'hono/context-storage'
 import type { Child } from 'hono/jsx'
 import type { AppEnv } from './context.ts'
 import { Document } from './document.tsx'
-import { useWords } from './words.ts'
+import { useSignUpPath, useWords } from './words.ts'
 
 /** The frame of readers' pages. */
 export function Layout(props: {
@@ -63,7 +63,7 @@ export interface WayOn {
 }
 
 export function MessagePage(props: { title: string; lines: readonly string[]; link?: WayOn | undefined }) {
-  const link = props.link ?? { href: '/', text: useWords().frame.signUpPage }
+  const link = props.link ?? { href: useSignUpPath(), text: useWords().frame.signUpPage }
   return (
     <Layout title={props.title}>
       <img class="hello" src="/signpost.svg" width="600" height="260" alt="" />

@@ -6,3 +6,7 @@ import type { AppEnv } from './context.ts'
 export function useWords(): Words {
   return getContext<AppEnv>().var.words
 }
+
+export function useSignUpPath(): string {
+  return getContext<AppEnv>().var.signUpPath ?? '/'
+}

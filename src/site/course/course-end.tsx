@@ -4,7 +4,7 @@ import { WEEK_MS } from '../../lib/durations.ts'
 import { own } from '../../lib/own-property.ts'
 import type { OpenMagnet } from '../../web/magnet-pages.ts'
 import { Say } from '../../web/say.tsx'
-import { useWords } from '../../web/words.ts'
+import { useSignUpPath, useWords } from '../../web/words.ts'
 import { say } from '../../words/say.ts'
 import type { Words } from '../../words/words.ts'
 
@@ -18,6 +18,7 @@ export function CourseEnd(props: {
   const { course, magnet, baseUrl } = props
   const { title, write, friend, share } = useWords().course.end
   const address = replyAddress(course)
+  const page = `${baseUrl}${useSignUpPath()}`
   return (
     <>
       {magnet.NextSteps === null ? null : <magnet.NextSteps href={props.magnetHref} />}
@@ -33,9 +34,9 @@ export function CourseEnd(props: {
         </p>
         <h3>{friend}</h3>
         <p>
-          <Say of={share} link={(it) => <a href={shareLink(course, baseUrl)}>{it}</a>} />
+          <Say of={share} link={(it) => <a href={shareLink(course, page)}>{it}</a>} />
         </p>
-        <p class="address">{baseUrl}/</p>
+        <p class="address">{page}</p>
       </section>
     </>
   )
@@ -64,8 +65,8 @@ function replyAddress(course: CompiledCourse): string {
   return own(course.messages, 'welcome')?.template.replyTo ?? ''
 }
 
-function shareLink(course: CompiledCourse, baseUrl: string): string {
+function shareLink(course: CompiledCourse, url: string): string {
   const { headline } = course.landing
-  const body = say(course.words.course.end.shared, { headline, url: `${baseUrl}/` })
+  const body = say(course.words.course.end.shared, { headline, url })
   return `mailto:?subject=${encodeURIComponent(course.title)}&body=${encodeURIComponent(body)}`
 }

@@ -5,7 +5,7 @@ import type { Reader } from '../../db/subscribers.ts'
 import { erase } from '../../enrollment/erase.ts'
 import { BACKUP_DAYS } from '../../policy.ts'
 import { contentDisposition } from '../../web/content-disposition.ts'
-import type { AppEnv } from '../../web/context.ts'
+import { type AppEnv, useCourseOf } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { Layout, MessagePage } from '../../web/layout.tsx'
 import { openLink, withReader } from '../../web/reader.ts'
@@ -78,17 +78,15 @@ personalDataRoutes.post('/course/:token/erase', async (c) => {
     case 'erased': // A second click is no mistake.
       return c.html(<ErasedPage />)
     case 'reader':
+      useCourseOf(c, opened.reader)
       await erase(steadyDb(app), app.erasureKey, opened.reader.subscriberId, app.now())
       return c.html(<ErasedPage />)
   }
 })
 
 function ErasedPage() {
-  const { erase, frame } = useWords()
-  const { title, message, farewell } = erase.erased
-  return (
-    <MessagePage title={title} lines={[message, farewell]} link={{ href: '/', text: frame.signUpPage }} />
-  )
+  const { title, message, farewell } = useWords().erase.erased
+  return <MessagePage title={title} lines={[message, farewell]} />
 }
 
 /** Asks once more before an erasure. */

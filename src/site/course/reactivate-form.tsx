@@ -1,6 +1,6 @@
 import type { Reader } from '../../db/subscribers.ts'
 import { Say } from '../../web/say.tsx'
-import { useWords } from '../../web/words.ts'
+import { useSignUpPath, useWords } from '../../web/words.ts'
 import { longDayAt } from '../../words/dates.ts'
 import { say } from '../../words/say.ts'
 
@@ -12,18 +12,19 @@ export function ReactivateForm(props: {
 }) {
   const { reader, undoableUntil } = props
   const words = useWords()
+  const signUpPath = useSignUpPath()
   const { button, until, tooLate, suppressed } = words.leave.undo
   if (reader?.status === 'suppressed') {
     return (
       <p>
-        <Say of={suppressed} link={(it) => <a href="/">{it}</a>} />
+        <Say of={suppressed} link={(it) => <a href={signUpPath}>{it}</a>} />
       </p>
     )
   }
   if (reader === null || undoableUntil === null) {
     return (
       <p class="alone">
-        <a href="/">{tooLate}</a>
+        <a href={signUpPath}>{tooLate}</a>
       </p>
     )
   }

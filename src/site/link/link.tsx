@@ -10,7 +10,7 @@ import { HONEYPOT } from '../../web/form-words.ts'
 import { inHoneypot } from '../../web/guards/bot-checks.ts'
 import { Layout } from '../../web/layout.tsx'
 import { Say } from '../../web/say.tsx'
-import { useWords } from '../../web/words.ts'
+import { useSignUpPath, useWords } from '../../web/words.ts'
 import { mistakes as MISTAKES } from '../../words/en/web.ts'
 import { say } from '../../words/say.ts'
 import { takeAddress } from '../form/address-request.ts'
@@ -92,7 +92,7 @@ function LinkSentPage({ course }: { course: CompiledCourse }) {
         again={{ href: '/link', text: frame.tryAgain }}
       >
         <li>
-          <Say of={never} link={(it) => <a href="/">{it}</a>} />
+          <Say of={never} link={(it) => <a href={useSignUpPath()}>{it}</a>} />
         </li>
       </InboxAdvice>
       <p>{say(atMost, { count: REQUESTED_MAIL_GAP_MINUTES }, locale)}</p>
