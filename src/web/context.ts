@@ -5,7 +5,7 @@ import { wakeDelivery } from '../delivery/wake.ts'
 import type { Course, Magnet } from '../domain/magnet.ts'
 import type { Env } from '../env.ts'
 import type { Words } from '../words/words.ts'
-import { coursePath } from './course-paths.ts'
+import { coursePath, linkPath } from './course-paths.ts'
 import type { MagnetPages } from './magnet-pages.ts'
 
 export interface AppEnv {
@@ -14,8 +14,9 @@ export interface AppEnv {
     app: App
     /** The course that the page is about: by default the home course. */
     course: Course
-    /** The sign-up page of that course; unset when the Worker could not start. */
+    /** Its sign-up page, and the page that mails links; unset when the Worker could not start. */
     signUpPath?: string
+    linkPath?: string
     /** What readers see of the magnet of that course, and of that of another. */
     magnetPages: MagnetPages
     magnetPagesOf: (magnet: Magnet) => MagnetPages
@@ -50,7 +51,7 @@ export type ReaderContext = Context<AppEnv & ReaderVariables>
 interface CourseSetter {
   readonly var: Pick<AppEnv['Variables'], 'app' | 'magnetPagesOf'>
   set(name: 'course', course: Course): void
-  set(name: 'signUpPath', path: string): void
+  set(name: 'signUpPath' | 'linkPath', path: string): void
   set(name: 'words', words: Words): void
   set(name: 'magnetPages', pages: MagnetPages): void
   set(name: 'magnetPagesOf', pagesOf: (magnet: Magnet) => MagnetPages): void
@@ -60,6 +61,7 @@ interface CourseSetter {
 export function useCourse(c: CourseSetter, course: Course, pagesOf = c.var.magnetPagesOf): void {
   c.set('course', course)
   c.set('signUpPath', coursePath(c.var.app.courses, course))
+  c.set('linkPath', linkPath(c.var.app.courses, course))
   c.set('words', course.words)
   c.set('magnetPages', pagesOf(course.magnet))
   c.set('magnetPagesOf', pagesOf)

@@ -14,6 +14,11 @@ export function checkInboxPath(courses: Courses, course: Named): string {
   return withQuery('/check-inbox', { course: queryOf(courses, course) })
 }
 
+/** The page that mails readers their link, in the words of a course. */
+export function linkPath(courses: Courses, course: Named): string {
+  return withQuery('/link', { course: queryOf(courses, course) })
+}
+
 /** How a course is named in a query or a form; undefined for the home course, which needs no name. */
 export function queryOf({ home }: Courses, { id }: Named): string | undefined {
   return id === home.id ? undefined : id

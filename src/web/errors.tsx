@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from './context.ts'
 import { MessagePage, type WayOn } from './layout.tsx'
+import { useLinkPath } from './use-paths.ts'
 import { useWords } from './words.ts'
 
 export type ErrorCode =
@@ -63,7 +64,7 @@ export function notFound(c: Context) {
     code: 'not_found',
     title,
     message,
-    link: { href: '/link', text: link },
+    link: { href: useLinkPath(), text: link },
   })
 }
 

@@ -2,7 +2,8 @@ import { getContext, tryGetContext } from 'hono/context-storage'
 import type { Child } from 'hono/jsx'
 import type { AppEnv } from './context.ts'
 import { Document } from './document.tsx'
-import { useSignUpPath, useWords } from './words.ts'
+import { useSignUpPath } from './use-paths.ts'
+import { useWords } from './words.ts'
 
 /** The frame of readers' pages. */
 export function Layout(props: {

@@ -6,7 +6,3 @@ import type { AppEnv } from './context.ts'
 export function useWords(): Words {
   return getContext<AppEnv>().var.words
 }
-
-export function useSignUpPath(): string {
-  return getContext<AppEnv>().var.signUpPath ?? '/'
-}

@@ -15,6 +15,14 @@ test('the pages of a German course beside an English one are in German, and lead
     expect(html, path).toContain('<html lang="de"')
     return html
   }
+  expect(await open('/knots')).toContain('href="/link?course=knots"')
+  expect(await open('/link?course=knots')).toContain('action="/link?course=knots"')
+  expect(await open('/link?course=knots', { email: 'x' })).toContain('action="/link?course=knots"')
+  const sent = { method: 'POST', body: new URLSearchParams({ email: EMAIL }) }
+  const next = (await it.request('/link?course=knots', sent)).headers.get('location')
+  expect(next).toBe('/link/check-inbox?course=knots')
+  expect(await open(next ?? '')).toContain('href="/link?course=knots"')
+
   await it.signUp({ email: EMAIL, course: 'knots' })
   await it.deliverTwice()
   const confirm = linkIn((await it.mails(EMAIL))[0], 'confirm')

@@ -18,6 +18,7 @@ import { checkInboxPath, coursePath } from '../../web/course-paths.ts'
 import { notFound } from '../../web/errors.tsx'
 import { Layout, MessagePage } from '../../web/layout.tsx'
 import { PictureOf } from '../../web/picture.tsx'
+import { useLinkPath } from '../../web/use-paths.ts'
 import { useWords } from '../../web/words.ts'
 import { dayAndHour } from '../../words/dates.ts'
 import { say } from '../../words/say.ts'
@@ -96,7 +97,7 @@ function cannotConfirm(c: SignUpContext, why: Exclude<Confirmable, 'open'>) {
     case 'used': {
       const { title, confirmed, link, button } = words.used
       return c.html(
-        <MessagePage title={title} lines={[confirmed, link]} link={{ href: '/link', text: button }} />,
+        <MessagePage title={title} lines={[confirmed, link]} link={{ href: useLinkPath(), text: button }} />,
       )
     }
     case 'lapsed': {

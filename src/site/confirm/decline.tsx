@@ -4,7 +4,8 @@ import { findSignUp } from '../../db/sign-ups.ts'
 import { declineSignUp } from '../../enrollment/confirm.ts'
 import { type AppEnv, useCourseOf } from '../../web/context.ts'
 import { MessagePage } from '../../web/layout.tsx'
-import { useSignUpPath, useWords } from '../../web/words.ts'
+import { useSignUpPath } from '../../web/use-paths.ts'
+import { useWords } from '../../web/words.ts'
 import { ButtonPage, signUpLinkOnly } from './confirm.tsx'
 
 export const declineRoutes = new Hono<AppEnv>()

@@ -1,6 +1,7 @@
 import type { Reader } from '../../db/subscribers.ts'
 import { Say } from '../../web/say.tsx'
-import { useSignUpPath, useWords } from '../../web/words.ts'
+import { useSignUpPath } from '../../web/use-paths.ts'
+import { useWords } from '../../web/words.ts'
 import { longDayAt } from '../../words/dates.ts'
 import { say } from '../../words/say.ts'
 

@@ -6,6 +6,7 @@ import type { OpenMagnet } from '../../web/magnet-pages.ts'
 import { hasLeft } from '../../web/reader.ts'
 import type { Saved } from '../../web/saved.tsx'
 import { Say } from '../../web/say.tsx'
+import { useLinkPath } from '../../web/use-paths.ts'
 import { useWords } from '../../web/words.ts'
 import { SituationCard } from './answer-form.tsx'
 import { PauseCard } from './pause-card.tsx'
@@ -135,7 +136,7 @@ function LinksCard({ action, isSaved }: { action: string; isSaved: boolean }) {
       <p>{why}</p>
       <p>{stop}</p>
       <p>
-        <Say of={save} link={(it) => <a href="/link">{it}</a>} />
+        <Say of={save} link={(it) => <a href={useLinkPath()}>{it}</a>} />
       </p>
       <form method="post" action={`${action}/renew-links`}>
         <button type="submit" class="quiet">

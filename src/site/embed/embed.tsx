@@ -7,6 +7,7 @@ import { queryOf, withQuery } from '../../web/course-paths.ts'
 import { Document } from '../../web/document.tsx'
 import { notFound, type Refusal } from '../../web/errors.tsx'
 import { Say } from '../../web/say.tsx'
+import { useLinkPath } from '../../web/use-paths.ts'
 import { useWords } from '../../web/words.ts'
 import type { Again, SignUpFields } from '../form/address-request.ts'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
@@ -96,7 +97,7 @@ function EmbedCheckInboxPage(props: { course: CompiledCourse; theme: Theme; agai
           <Say
             of={checkInbox.alreadyConfirmedShort}
             link={(it) => (
-              <a href="/link" target="_blank" rel="noopener">
+              <a href={useLinkPath()} target="_blank" rel="noopener">
                 {it}
               </a>
             )}

@@ -10,6 +10,7 @@ import type { Refusal } from '../../web/errors.tsx'
 import { Layout } from '../../web/layout.tsx'
 import type { MagnetPages } from '../../web/magnet-pages.ts'
 import { PictureOf } from '../../web/picture.tsx'
+import { useLinkPath } from '../../web/use-paths.ts'
 import { useWords } from '../../web/words.ts'
 import { say } from '../../words/say.ts'
 import type { Words } from '../../words/words.ts'
@@ -148,7 +149,7 @@ function LandingTop(props: { course: CompiledCourse; form: ShownForm; isWrong: b
       <p class="lead">{course.landing.lead}</p>
       <SignUpForm {...form} kept={{ redirect: form.values.redirect }} />
       <p class="alone">
-        <a href="/link">{landing.already}</a>
+        <a href={useLinkPath()}>{landing.already}</a>
       </p>
     </section>
   )

@@ -3,6 +3,7 @@ import type { Reader } from '../../db/subscribers.ts'
 import { PAUSE_INSTEAD_DAYS } from '../../policy.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { Layout } from '../../web/layout.tsx'
+import { useLinkPath } from '../../web/use-paths.ts'
 import { useWords } from '../../web/words.ts'
 import { longDay } from '../../words/dates.ts'
 import { say } from '../../words/say.ts'
@@ -80,7 +81,7 @@ export function BackPage({ said, leaveHref }: { said: string; leaveHref: string 
       <p class="lead">{said}</p>
       <p>{welcome}</p>
       <p>
-        <a class="button" href="/link">
+        <a class="button" href={useLinkPath()}>
           {link}
         </a>
       </p>

@@ -4,13 +4,15 @@ import { steadyDb } from '../../app.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { requestLink } from '../../enrollment/links.ts'
 import { REQUESTED_MAIL_GAP_MINUTES } from '../../policy.ts'
-import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
+import { type AppContext, type AppEnv, useNamedCourse, wakeDeliveryLater } from '../../web/context.ts'
+import { queryOf, withQuery } from '../../web/course-paths.ts'
 import { addressSchema } from '../../web/fields.ts'
 import { HONEYPOT } from '../../web/form-words.ts'
 import { inHoneypot } from '../../web/guards/bot-checks.ts'
 import { Layout } from '../../web/layout.tsx'
 import { Say } from '../../web/say.tsx'
-import { useSignUpPath, useWords } from '../../web/words.ts'
+import { useLinkPath, useSignUpPath } from '../../web/use-paths.ts'
+import { useWords } from '../../web/words.ts'
 import { mistakes as MISTAKES } from '../../words/en/web.ts'
 import { say } from '../../words/say.ts'
 import { takeAddress } from '../form/address-request.ts'
@@ -18,6 +20,12 @@ import { AddressField, HoneypotField, PrivacyHint } from '../form/fields.tsx'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
 
 export const linkRoutes = new Hono<AppEnv>()
+
+// The page is in the words of one course, and mails the links of all. A course that has ended has no words.
+linkRoutes.use('/link/*', async (c, next) => {
+  useNamedCourse(c, c.req.query('course'))
+  await next()
+})
 
 linkRoutes.get('/link', (c) => c.html(<LinkPage />))
 
@@ -32,7 +40,7 @@ linkRoutes.post('/link', (c) =>
     take: async (input) => inHoneypot(input[HONEYPOT]) ?? (await mailLink(c, input.email)),
     showAgain: ({ email }, { errors, notice }, status) =>
       c.html(<LinkPage email={email} error={errors?.email} notice={notice} />, status),
-    nextPage: () => '/link/check-inbox',
+    nextPage: () => withQuery('/link/check-inbox', { course: queryOf(c.var.app.courses, c.var.course) }),
   }),
 )
 
@@ -61,7 +69,7 @@ function LinkPage(props: {
     >
       <h1>{title}</h1>
       <p>{link.lead}</p>
-      <form method="post" action="/link" accept-charset="utf-8" novalidate class="card">
+      <form method="post" action={useLinkPath()} accept-charset="utf-8" novalidate class="card">
         {props.notice === undefined ? null : (
           <p class="error" role="alert">
             {props.notice}
@@ -89,7 +97,7 @@ function LinkSentPage({ course }: { course: CompiledCourse }) {
         course={course}
         sent={lead}
         mails={['link', 'confirm']}
-        again={{ href: '/link', text: frame.tryAgain }}
+        again={{ href: useLinkPath(), text: frame.tryAgain }}
       >
         <li>
           <Say of={never} link={(it) => <a href={useSignUpPath()}>{it}</a>} />

@@ -14,6 +14,7 @@ import { inHoneypot, PROOF, reputationGuard, tooQuick, turnstileFailed } from '.
 import { networkHashOf, overSignUpCap, truncatedIpOf } from '../../web/guards/limits.ts'
 import { Layout } from '../../web/layout.tsx'
 import { Say } from '../../web/say.tsx'
+import { useLinkPath } from '../../web/use-paths.ts'
 import { useWords } from '../../web/words.ts'
 import { mistakes as MISTAKES } from '../../words/en/web.ts'
 import { say } from '../../words/say.ts'
@@ -124,7 +125,7 @@ function CheckInboxPage({ course, signUpHref }: { course: CompiledCourse; signUp
       <h1>{title}</h1>
       <InboxAdvice course={course} sent={sent} mails={['confirm']} again={{ href: signUpHref, text: again }}>
         <li>
-          <Say of={alreadyConfirmed} link={(it) => <a href="/link">{it}</a>} />
+          <Say of={alreadyConfirmed} link={(it) => <a href={useLinkPath()}>{it}</a>} />
         </li>
       </InboxAdvice>
       <p class="hint">{reminder}</p>

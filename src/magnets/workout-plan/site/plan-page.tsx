@@ -4,6 +4,7 @@ import { own } from '../../../lib/own-property.ts'
 import { Disclosure } from '../../../web/disclosure.tsx'
 import { Layout } from '../../../web/layout.tsx'
 import { Say } from '../../../web/say.tsx'
+import { useLinkPath } from '../../../web/use-paths.ts'
 import { useWords } from '../../../web/words.ts'
 import { say } from '../../../words/say.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
@@ -93,7 +94,7 @@ export function PlanPage(props: {
       <section>
         <h2>{page.lessons}</h2>
         <p class="alone">
-          <Say of={page.courseLink} link={(it) => <a href="/link">{it}</a>} />
+          <Say of={page.courseLink} link={(it) => <a href={useLinkPath()}>{it}</a>} />
         </p>
       </section>
       {note === null ? null : (
