@@ -14,7 +14,7 @@ Object.assign(process.env, secrets)
 // Tests start about a hundred Node processes: wrangler, local stacks, commands. They share their compiled modules.
 process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/compiled')
 
-// For both projects together. More than two cores, because a test mostly waits: for a queue, a page, a process.
+// For both of the first projects together. More than two cores, because a test mostly waits: for a queue, a page, a process.
 const WORKERS = 4
 
 const LONGEST = [
@@ -54,6 +54,15 @@ const CLUB = resolve('test/fixtures/club')
 const onTheClub = {
   alias: [{ find: /^\.{1,2}\/generated\/course\.js$/, replacement: join(CLUB, 'src/generated/course.js') }],
 }
+
+// Such tests only read, so each worker loads the course, the validator and the client data once for all its files.
+const ONLY_READ = {
+  hookTimeout: 120_000,
+  testTimeout: 120_000,
+  isolate: false,
+  maxWorkers: 2,
+  sequence: { groupOrder: 1 },
+} as const
 
 export default defineConfig({
   test: {
@@ -115,13 +124,12 @@ export default defineConfig({
           name: 'build',
           globalSetup: ['./test/support/build-club.ts'],
           include: ['test/build/**/*.test.ts'],
-          hookTimeout: 120_000,
-          testTimeout: 120_000,
-          // They only read, so each worker loads the course, the validator and the client data once for all its files.
-          isolate: false,
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          ...ONLY_READ,
         },
+      },
+      {
+        // What a course says is tested beside it. A fork that deletes the course deletes its tests.
+        test: { name: 'content', include: ['content/**/*.test.ts'], ...ONLY_READ },
       },
     ],
   },

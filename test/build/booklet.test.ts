@@ -5,7 +5,7 @@ import type { Drawing } from '../../src/content-model/blocks.ts'
 import { booklet } from '../../src/magnets/file/compile/booklet/booklet.ts'
 import { type Booklet, bookletHash } from '../../src/magnets/file/compile/booklet/booklet-hash.ts'
 import { readBooklet } from '../../src/magnets/file/compile/booklet/read-booklet.ts'
-import { allOf, type ReadElement, readPdf } from './read-pdf.ts'
+import { allOf, type ReadElement, readPdf } from '../support/read-pdf.ts'
 
 const LOAF: Drawing = {
   name: 'loaf',

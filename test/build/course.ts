@@ -1,21 +1,17 @@
 import type { CourseSource } from '../../src/build/course/load-course.ts'
-import type { MagnetSource } from '../../src/content-model/magnet.ts'
-import { isNotice } from '../../src/content-model/notices.ts'
 import type { Variant } from '../../src/domain/course.ts'
-import { isWorkoutPlanSource } from '../../src/magnets/workout-plan/compile/read-workout-plan.ts'
-import type { PlanParts, PlanSource } from '../../src/magnets/workout-plan/compile/track-contents.ts'
+import { home as compiled } from '../../src/generated/course.js'
 import { planSentence } from '../../src/magnets/workout-plan/rules/sessions.ts'
 import { fillHtml, fillText, type Slots } from '../../src/mail/fill-template.ts'
-import { home as compiled } from '../support/club.ts'
 import { VARIANTS } from '../support/segments.ts'
 import { workouts } from '../support/workouts.ts'
 import { contentOf } from './content.ts'
 
-export const BASE = 'https://course.example'
+const BASE = 'https://course.example'
 
 const TOKEN = 'x'.repeat(48)
 /** The longest words about the month. */
-export const PLAN_NEXT = planSentence(workouts.words.line, {
+const PLAN_NEXT = planSentence(workouts.words.line, {
   track: 'standard',
   count: 12,
   ticked: 12,
@@ -56,27 +52,3 @@ export const mails: readonly Mail[] = Object.values(compiled.messages).flatMap((
     text: fillText(template.text[segment] ?? [], LONGEST),
   })),
 )
-
-export const lessonMails = mails.filter(({ name }) => !isNotice(name))
-
-/** A lesson on the web for one segment, below its title and tagline. */
-export const pageOf = (name: string, segment: Variant): string => {
-  const page = compiled.pages[name]
-  if (page === undefined) throw new Error(`No page "${name}"`)
-  return fillHtml(page.html[segment] ?? [], LONGEST)
-}
-
-/** The words of one mail on one line, to search for sentences. */
-export const words = (name: string, segment: Variant): string => {
-  const mail = mails.find((it) => it.name === name && it.segment === segment)
-  if (mail === undefined) throw new Error(`No message "${name}"`)
-  return mail.text.replace(/\s+/g, ' ').toLowerCase()
-}
-
-/** The parts of the shipped course that its workout plan is made from. */
-export const planSource: PlanSource = { ...source, ...partsOf(source.magnet) }
-
-function partsOf(magnet: MagnetSource): PlanParts {
-  if (!isWorkoutPlanSource(magnet)) throw new Error('the course gives no workout plan away')
-  return magnet.parts
-}

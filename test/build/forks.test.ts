@@ -11,7 +11,7 @@ import { printPlan } from '../../src/magnets/workout-plan/print/print-plan.ts'
 import knees from '../fixtures/knees/content/knees/course.ts'
 import { compiledFixture, type FixtureName, fixtureSource } from '../support/fixture-course.ts'
 import { leftoversIn, wordsIn } from '../support/leftovers.ts'
-import { readPdf } from './read-pdf.ts'
+import { readPdf } from '../support/read-pdf.ts'
 
 const COURSES = [
   ['knees', 'en'],

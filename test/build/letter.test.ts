@@ -1,125 +1,30 @@
-import { describe, expect, test } from 'vitest'
-import site from '../../content/site.ts'
+import { expect, test } from 'vitest'
 import type { Block } from '../../src/content-model/blocks.ts'
 import { asLetter } from '../../src/content-model/letter.ts'
-import { capitalised } from '../../src/lib/capitalised.ts'
 import { en } from '../../src/words/en.ts'
-import { home as compiled } from '../support/club.ts'
-import { source as content, lessonMails, mails, pageOf } from './course.ts'
 
-const { author } = compiled
-const source = content.manifest.source ?? expect.fail('no source')
-const NAME = capitalised(author.name)
-/** As in a mail's HTML. */
-const asHtml = (words: string) => words.replace(/[\u0100-\uffff]/g, (char) => `&#${char.codePointAt(0)};`)
-const BUTTON = /<a[^>]*class="button"[^>]*>/g
-
-/** Each is below the one before it. */
-function inOrder(text: string, ...marks: readonly string[]): void {
-  const places = marks.map((mark) => text.lastIndexOf(mark))
-  expect(places.map((at, index) => [marks[index], at >= 0])).toEqual(marks.map((mark) => [mark, true]))
-  expect(places).toEqual(places.toSorted((a, b) => a - b))
-}
-
-describe('every lesson', () => {
-  test.each(lessonMails)(
-    '$which is a letter: what to do, a signature, then when to stop and the sources',
-    ({ html, text, name }) => {
-      const title = name === 'welcome' ? 'Do this first' : 'This week'
-      const marks = [author.reply, author.signOff, NAME, 'Stop if you notice any sign on the ']
-      inOrder(html, `>${title}<`, ...marks.map(asHtml), 'Where this comes from', site.postalAddress)
-      const said = text.replace(/\s+/g, ' ')
-      inOrder(said, `${title} ---`, ...marks, 'Where this comes from ---', site.postalAddress)
-      expect(html.match(/<h2[^>]*class="clay"/g)).toHaveLength(1)
-    },
-  )
-
-  test.each(lessonMails)(
-    '$which has one button, to the month, above everything to read',
-    ({ html, name }) => {
-      const buttons = [...html.matchAll(BUTTON)]
-      expect(buttons.map(([tag]) => /href="[^"]*\/plan\/x+(#session)?"/.test(tag))).toEqual([true])
-      if (name !== 'welcome') expect(buttons[0]?.index).toBeLessThan(html.indexOf('<h2'))
-    },
-  )
-
-  test.each(lessonMails)(
-    '$which links to the course, to a pause and to unsubscribe, in groups',
-    ({ html, text }) => {
-      const footer = html.slice(html.indexOf('>Your course<'))
-      expect(
-        [...footer.matchAll(/<a[^>]*href="https:\/\/course\.example([^"]*)"[^>]*>([^<]*)/g)].map(
-          ([, path, words]) => `${words}: ${path?.replace(/x{9,}/, 'TOKEN')}`,
-        ),
-      ).toEqual([
-        'My course: /course/TOKEN',
-        'Pause: /course/TOKEN#pause',
-        'Unsubscribe: /unsubscribe/TOKEN',
-        'Gentle month: /plan/TOKEN#track',
-        'My answer has changed: /course/TOKEN#situation',
-        'Delete my answer: /course/TOKEN#delete-segment',
-        'Privacy notice: /privacy',
-        'Imprint: /imprint',
-      ])
-      expect(text).toMatch(/Your course:\nMy course: \S+\nPause: \S+#pause\nUnsubscribe: /)
-    },
-  )
-
-  test.each(lessonMails)(
-    '$which names the source of the course once, with title, author and address',
-    ({ html, text }) => {
-      const said = `This course draws on “${source.title}” by ${source.author}. ${source.note}`
-      expect(text.replace(/\s+/g, ' ').split(said)).toHaveLength(2)
-      expect(text).toContain(`\n${source.title}: ${source.url}\n`)
-      expect(html.split(`href="${source.url}"`)).toHaveLength(2)
-    },
-  )
-
-  test('is signed on its page too, where readers cannot hit reply', () => {
-    const page = pageOf('six-walls', 'general')
-    inOrder(page, 'class="action"', `mailto:${site.replyTo}`, author.signOff, NAME, 'stop-line', source.url)
-    expect(page).not.toContain(author.reply)
-  })
-})
-
-test('a notice is signed, has one button below its first words and asks for nothing else', () => {
-  for (const { html, text, which } of mails.filter((it) => !lessonMails.includes(it))) {
-    expect(html.match(BUTTON), which).toHaveLength(1)
-    const [, , , button] = text.split('\n\n')
-    expect(button, which).toMatch(/^(Yes, send me the month|Open my course):\nhttps:\S+$/)
-    inOrder(text, author.signOff, NAME, site.postalAddress)
-    for (const said of [author.reply, asHtml(author.reply)]) expect(html + text, which).not.toContain(said)
-  }
-})
-
-describe('in a lesson with another structure', () => {
-  const words = (value: string): Block => ({
-    kind: 'prose',
-    node: { type: 'paragraph', children: [{ type: 'text', value }] },
-  })
-  const section = (value: string): Block => ({
-    kind: 'prose',
-    node: { type: 'heading', depth: 2, children: [{ type: 'text', value }] },
-  })
+test('the signs go below the signature with their heading and the words beside them, and nothing else', () => {
+  const [one, stop, next] = [section('One'), section('Stop'), section('Next')]
+  const [read, also] = [words('Read.'), words('Also.')]
   const signs: Block = { kind: 'signs', blocks: [words('Call.')] }
   const plan: Block = { kind: 'magnet', blocks: [] }
-  const head = { name: '', subject: '', preview: '', title: '', tagline: [] }
-  const letter = (...body: readonly Block[]) =>
-    asLetter({ ...head, body, sources: [] }, { source: null, sourcesTitle: 'Sources', words: en })
-
-  test('the signs go below the signature with their heading and the words beside them, and nothing else', () => {
-    const [one, stop, read, also, next] = [
-      section('One'),
-      section('Stop'),
-      words('Read.'),
-      words('Also.'),
-      section('Next'),
-    ]
-    expect(letter(one, stop, read, signs, also, next, plan)).toMatchObject({
-      body: [one, next, plan],
-      signs: [stop, read, signs, also],
-    })
-    expect(letter(one, plan, signs, plan)).toMatchObject({ body: [one, plan, plan], signs: [signs] })
-    expect(letter(one)).toMatchObject({ body: [one], signs: [], sources: [] })
+  expect(letter(one, stop, read, signs, also, next, plan)).toMatchObject({
+    body: [one, next, plan],
+    signs: [stop, read, signs, also],
   })
+  expect(letter(one, plan, signs, plan)).toMatchObject({ body: [one, plan, plan], signs: [signs] })
+  expect(letter(one)).toMatchObject({ body: [one], signs: [], sources: [] })
 })
+
+function letter(...body: readonly Block[]) {
+  const head = { name: '', subject: '', preview: '', title: '', tagline: [] }
+  return asLetter({ ...head, body, sources: [] }, { source: null, sourcesTitle: 'Sources', words: en })
+}
+
+function words(value: string): Block {
+  return { kind: 'prose', node: { type: 'paragraph', children: [{ type: 'text', value }] } }
+}
+
+function section(value: string): Block {
+  return { kind: 'prose', node: { type: 'heading', depth: 2, children: [{ type: 'text', value }] } }
+}

@@ -18,7 +18,7 @@ import { loadCourse } from '../../src/build/course/load-course.ts'
 import { loadSite } from '../../src/build/course/load-site.ts'
 import { describe as words } from '../../src/content-model/mistakes.ts'
 import type { Template } from '../../src/domain/course.ts'
-import { readPdf } from './read-pdf.ts'
+import { readPdf } from '../support/read-pdf.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const NOTICES = ['confirm', 'reminder', 'link']

@@ -1,18 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import course from '../../content/hips/course.ts'
-import { decoration } from '../../content/hips/figures/illustration.ts'
-import { sitePictures } from '../../content/hips/poses/site-pictures.ts'
 import { sharedPicture } from '../../src/build/assets/shared-picture.ts'
 import { contentOf, landingWith } from './content.ts'
-
-test.each(sitePictures.map((one) => [one.name, one] as const))(
-  '%s is what content/hips/draw.ts draws',
-  (name, picture) => {
-    expect(readFileSync(join('src/web/assets', `${name}.svg`), 'utf8')).toBe(decoration(picture))
-  },
-)
 
 test('the picture of a shared link shows the headline, however long', async () => {
   const own = await shared(course.landing[0].headline)

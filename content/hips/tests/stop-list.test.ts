@@ -1,8 +1,7 @@
 import { toString as plainText } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
-import type { Prose } from '../../src/content-model/blocks.ts'
-import { VARIANTS } from '../support/segments.ts'
-import { lessonMails, source, words } from './course.ts'
+import type { Prose } from '../../../src/content-model/blocks.ts'
+import { lessonMails, source, VARIANTS, words } from './course.ts'
 
 const STOP_LIST = {
   'clot that has moved': ['chest pain', 'trouble breathing', 'coughing up blood', 'a blood clot has moved'],

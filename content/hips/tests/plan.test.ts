@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { rowsOf, workouts } from '../support/workouts.ts'
+import { rowsOf, textOf, workouts } from './course.ts'
 
 /** The rows without their notes. Only notes may differ from the fact base. */
 const OF_THE_FACT_BASE = '51a9a41e9ae2945df21a31b2092bbc7480a7eb885dfff206feafdfbbd7dd96cc'
@@ -12,7 +11,7 @@ const early = rowsOf('gentle-E')
 
 describe('checklist 22, the month', () => {
   test('has the rows of content/hips/plan.csv, each once and in order', () => {
-    const [, ...lines] = readFileSync('content/hips/plan.csv', 'utf8').trim().split('\n')
+    const [, ...lines] = textOf('plan.csv').trim().split('\n')
     const rows = Object.entries(workouts.tracks).flatMap(([track, { rows }]) =>
       rows.map(({ week, day, session, exercise, sets, reps, restSeconds, note }) => {
         const quoted = /[",]/.test(note) ? `"${note.replaceAll('"', '""')}"` : note

@@ -1,12 +1,9 @@
 import { toString as plainText } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
-import { type Block, forVariant, type Prose } from '../../src/content-model/blocks.ts'
-import type { Segment } from '../../src/domain/course.ts'
-import { home as compiled } from '../support/club.ts'
-import { SEGMENTS, VARIANTS } from '../support/segments.ts'
-import { rowsOf } from '../support/workouts.ts'
-import { lessonMails, mails, source, words } from './course.ts'
-import { sentencesIn, split } from './sentences.ts'
+import { type Block, forVariant, type Prose } from '../../../src/content-model/blocks.ts'
+import type { Segment } from '../../../src/domain/course.ts'
+import { sentencesIn, split } from '../../../test/support/sentences.ts'
+import { compiled, lessonMails, mails, rowsOf, SEGMENTS, source, VARIANTS, words } from './course.ts'
 
 const GENTLE = ['pregnant', 'early_postpartum'] as const
 const NOT_IN_GENTLE = ['EX-03', 'EX-04', 'EX-07', 'EX-10']

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { SEGMENTS } from '../support/segments.ts'
-import { words } from './course.ts'
+import { SEGMENTS, words } from './course.ts'
 import { FACTS } from './facts.ts'
 
 describe('checklist', () => {

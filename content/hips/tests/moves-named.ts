@@ -1,9 +1,9 @@
 import type { Nodes } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import type { Block, HowTo, LessonVariant, Prose } from '../../src/content-model/blocks.ts'
-import type { Segment, Variant } from '../../src/domain/course.ts'
-import type { Exercise } from '../../src/magnets/workout-plan/compile/exercise.ts'
-import { split } from './sentences.ts'
+import type { Block, HowTo, LessonVariant, Prose } from '../../../src/content-model/blocks.ts'
+import type { Segment, Variant } from '../../../src/domain/course.ts'
+import type { Exercise } from '../../../src/magnets/workout-plan/compile/exercise.ts'
+import { split } from '../../../test/support/sentences.ts'
 
 /** The names in prose of the moves that some readers leave out, including those on the cards. */
 const NAMES: Readonly<Record<string, RegExp>> = {

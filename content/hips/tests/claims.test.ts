@@ -1,12 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import course from '../../content/hips/course.ts'
-import { pieceHtml } from '../../src/build/render/page-html.ts'
-import { home as compiled } from '../support/club.ts'
-import { VARIANTS } from '../support/segments.ts'
-import { workouts } from '../support/workouts.ts'
-import { lessonMails, mails, pageOf, source, words } from './course.ts'
+import { pieceHtml } from '../../../src/build/render/page-html.ts'
+import course from '../course.ts'
+import {
+  compiled,
+  FOLDER,
+  lessonMails,
+  mails,
+  pageOf,
+  source,
+  textOf,
+  VARIANTS,
+  words,
+  workouts,
+} from './course.ts'
 
 const PROMISES =
   /\b(cures?|cured|fastest|heals? fast|(clinically )?proven|guaranteed?s?|prevents?|injury[- ]proof)\b/i
@@ -23,10 +31,8 @@ const CODE =
 const texts = mails.map(
   ({ which, text }) => [which, text.replace(/\s+/g, ' ').replace(course.source?.author ?? '', '')] as const,
 )
-const pages = readdirSync('content/hips/pieces').map(
-  (file) => [file, readFileSync(join('content/hips/pieces', file), 'utf8')] as const,
-)
-const moves = ['exercises.yaml', readFileSync('content/hips/exercises.yaml', 'utf8')] as const
+const pages = readdirSync(join(FOLDER, 'pieces')).map((file) => [file, textOf(`pieces/${file}`)] as const)
+const moves = ['exercises.yaml', textOf('exercises.yaml')] as const
 
 describe('mails, pages and cards do not contain', () => {
   test.each([
@@ -89,7 +95,7 @@ test('readers need one long band, and no text asks for another', () => {
       /one long band is all you need.*easier, let out more band or (stand|move) nearer.*doubl.*farther/,
     )
   }
-  const month = ['plan.csv', readFileSync('content/hips/plan.csv', 'utf8')] as const
+  const month = ['plan.csv', textOf('plan.csv')] as const
   const shown = [...mails.map(({ which, text }) => [which, text] as const), ...pages, moves, month]
   for (const [which, text] of shown)
     expect(text.replace(/\s+/g, ' '), which).not.toMatch(
@@ -104,6 +110,11 @@ test('people who are named have not reviewed the course, and the mail says so', 
       /Neither its author nor .{0,60} has reviewed or endorsed this course/,
     )
   }
+})
+
+test('36: no lesson has a sponsor', () => {
+  expect(course.sponsor).toBeNull()
+  for (const { which, text } of mails) expect(text, which).not.toMatch(/^Ad\b/m)
 })
 
 test('37: a note on evidence and the advice to ask first come with supplements', () => {

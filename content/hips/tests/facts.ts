@@ -1,5 +1,5 @@
-import type { Segment } from '../../src/domain/course.ts'
-import { SEGMENTS } from '../support/segments.ts'
+import type { Segment } from '../../../src/domain/course.ts'
+import { SEGMENTS } from './course.ts'
 
 const STANDARD = ['later_postpartum', 'general'] as const
 

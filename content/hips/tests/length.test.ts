@@ -1,18 +1,15 @@
 import type { Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { expect, test } from 'vitest'
-import { home as compiled } from '../support/club.ts'
-import { VARIANTS } from '../support/segments.ts'
-import { workouts } from '../support/workouts.ts'
-import { PLAN_NEXT, pageOf } from './course.ts'
-import { wordsOf } from './sentences.ts'
+import { wordsOf } from '../../../test/support/sentences.ts'
+import { compiled, hips, pageOf, VARIANTS, workouts } from './course.ts'
 
 /** The number of words each reader gets: worth opening, and short enough for a tired evening. */
 const WELCOME = { fewest: 350, most: 450 }
 const LESSON = { fewest: 500, most: 700 }
 
 /** The engine adds it. */
-const PLAN_LINE = `${PLAN_NEXT} ${workouts.words.open} .`
+const PLAN_LINE = `${hips.magnetLine} ${workouts.words.open} .`
 const IN_FULL = ['stop-list', 'urgent-signs']
 const NOT_PROSE = ['how-to', 'sources', 'drawing', 'stop-line', 'sign-off']
 

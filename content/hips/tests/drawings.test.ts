@@ -1,28 +1,30 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { draw } from '../../content/hips/figures/illustration.ts'
-import { FONTS } from '../../content/hips/figures/svg.ts'
-import { illustrations } from '../../content/hips/poses/illustrations.ts'
-import { rasterize } from '../../src/build/assets/pictures.ts'
-import type { Drawing } from '../../src/content-model/blocks.ts'
-import { drawingName } from '../../src/magnets/workout-plan/compile/exercise.ts'
-import { mistakesIn } from './content.ts'
-import { planSource } from './course.ts'
+import { drawingName } from '../../../src/magnets/workout-plan/compile/exercise.ts'
+import { decoration, draw } from '../figures/illustration.ts'
+import { FONTS } from '../figures/svg.ts'
+import { illustrations } from '../poses/illustrations.ts'
+import { sitePictures } from '../poses/site-pictures.ts'
+import { FOLDER, planSource, textOf } from './course.ts'
 
-const ROOT = process.cwd()
-const FOLDER = join(ROOT, 'content/hips/drawings')
-const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.svg'))
+const FILES = readdirSync(join(FOLDER, 'drawings')).filter((file) => file.endsWith('.svg'))
 const ELEMENTS = /^(svg|title|desc|g|path|line|polyline|polygon|circle|ellipse|rect|text)$/
 const LARGEST_EXERCISE_BYTES = 10_000
 
-const textOf = (file: string): string => readFileSync(join(FOLDER, file), 'utf8')
+const svgOf = (file: string): string => textOf(`drawings/${file}`)
 
 test.each(illustrations.map((one) => [one.name, one] as const))(
   '%s is what content/hips/draw.ts draws',
   (name, illustration) => {
-    expect(textOf(`${name}.svg`)).toBe(draw(illustration))
+    expect(svgOf(`${name}.svg`)).toBe(draw(illustration))
+  },
+)
+
+test.each(sitePictures.map((one) => [one.name, one] as const))(
+  '%s, which all sites show, is what content/hips/draw.ts draws',
+  (name, picture) => {
+    expect(readFileSync(join('src/web/assets', `${name}.svg`), 'utf8')).toBe(decoration(picture))
   },
 )
 
@@ -59,7 +61,7 @@ test('an exercise shows one person throughout, and different exercises show diff
 })
 
 test.each(FILES)('the words of %s fit in every font of the stack', (file) => {
-  const all = lettering(textOf(file))
+  const all = lettering(svgOf(file))
   for (const one of all) {
     expect(one.from, one.words).toBeGreaterThanOrEqual(0)
     expect(one.to, one.words).toBeLessThanOrEqual(600)
@@ -82,7 +84,7 @@ const lettering = (svg: string) =>
   })
 
 test.each(FILES)('%s has only shapes that a PDF can draw as vectors', (file) => {
-  const text = textOf(file)
+  const text = svgOf(file)
   const elements = [...text.matchAll(/<([A-Za-z]+)/g)].map(([, name = '']) => name)
   expect(elements.filter((name) => !ELEMENTS.test(name))).toEqual([])
   expect(text).not.toMatch(/\s(style|class|clip-path|mask|filter|opacity|[a-z]+-opacity|marker-[a-z]+)=/)
@@ -94,38 +96,12 @@ test.each(FILES)('%s has only shapes that a PDF can draw as vectors', (file) => 
 
 test('a card with its drawing is small', () => {
   for (const file of FILES.filter((name) => name.startsWith('ex-'))) {
-    expect(Buffer.byteLength(textOf(file)), file).toBeLessThan(LARGEST_EXERCISE_BYTES)
+    expect(Buffer.byteLength(svgOf(file)), file).toBeLessThan(LARGEST_EXERCISE_BYTES)
   }
 })
 
 test('drawings use the fonts of the pages', () => {
-  const css = readFileSync(join(ROOT, 'src/web/styles/base.css'), 'utf8')
+  const css = readFileSync('src/web/styles/base.css', 'utf8')
   const stack = /1\.6 (ui-sans-serif[^;]*);/.exec(css)?.[1] ?? ''
   expect(FONTS).toBe(stack.replaceAll('"', "'").replace(/\s+/g, ' '))
-})
-
-test('the picture for mail contains its words, whatever fonts the machine has', () => {
-  const words = (text: string): Drawing => ({
-    name: 'words',
-    path: '/drawings/hips/words',
-    title: 'Words',
-    alt: 'Words.',
-    width: 60,
-    height: 20,
-    svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><text y="15" font-family="${FONTS}">${text}</text></svg>`,
-  })
-  expect(Buffer.from(rasterize(words('start')))).not.toEqual(Buffer.from(rasterize(words(''))))
-})
-
-test('an exercise without a drawing is reported with its line and the remedy', () => {
-  const root = mkdtempSync(join(tmpdir(), 'longrun-drawings-'))
-  cpSync(join(ROOT, 'content'), join(root, 'content'), { recursive: true })
-  rmSync(join(root, 'content/hips/drawings/ex-02.svg'))
-  const said = mistakesIn(root)
-  rmSync(root, { recursive: true })
-  const line =
-    readFileSync(join(ROOT, 'content/hips/exercises.yaml'), 'utf8').split('\n').indexOf('- id: EX-02') + 1
-  expect(said).toEqual([
-    `content/hips/exercises.yaml:${line}: no drawing of "EX-02". Add drawings/ex-02.svg.`,
-  ])
 })

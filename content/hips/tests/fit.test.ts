@@ -1,18 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { type Block, forVariant, type LessonVariant, type Prose } from '../../src/content-model/blocks.ts'
-import type { TrackName, Variant } from '../../src/domain/course.ts'
+import { type Block, forVariant, type LessonVariant, type Prose } from '../../../src/content-model/blocks.ts'
+import type { TrackName, Variant } from '../../../src/domain/course.ts'
 import {
   cautionsFor,
   exercisesOf,
   pieceOf,
   rowsOf,
   trackEntry,
-} from '../../src/magnets/workout-plan/compile/track-contents.ts'
-import { VARIANTS } from '../support/segments.ts'
-import { TRACKS } from '../support/workouts.ts'
-import { planSource, source } from './course.ts'
+} from '../../../src/magnets/workout-plan/compile/track-contents.ts'
+import { split } from '../../../test/support/sentences.ts'
+import { planSource, source, TRACKS, VARIANTS } from './course.ts'
 import { allSentencesOf, cardSentences, isLeftOut, misleading, proseSentences } from './moves-named.ts'
-import { split } from './sentences.ts'
 
 const { exercises, pieces } = planSource
 
