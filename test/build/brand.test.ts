@@ -1,18 +1,17 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import site from '../../content/site.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { buildPublic } from '../../src/build/assets/public-files.ts'
 import { sharedPicture } from '../../src/build/assets/shared-picture.ts'
 import { colourMistakes, poorPairs } from '../../src/build/brand/contrast.ts'
-import { lookOf } from '../../src/build/brand/look.ts'
+import { type Look, lookOf } from '../../src/build/brand/look.ts'
 import { OWN, palettesWith } from '../../src/build/brand/palettes.ts'
 import { compileCourse } from '../../src/build/compile-course.ts'
 import type { CourseSource } from '../../src/build/course/load-course.ts'
 import type { Template } from '../../src/domain/course.ts'
-import { home as shipped } from '../support/club.ts'
-import { contentOf, mistakesIn } from './content.ts'
+import site from '../fixtures/club/content/site.ts'
+import { shoulders } from './club.ts'
+import { contentOf, copyOfClub, lineAt, mistakesIn } from './content.ts'
 
 const BLUE = {
   accent: { light: '#1f5fa8', dark: '#8fbcf0' },
@@ -28,26 +27,23 @@ const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="16"/></svg>'
 const OWN_ACCENTS = /#(a8472a|f0a686|a8412a|f0a189)/
 
-let root = ''
+const { root, at, write, edit } = copyOfClub()
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'longrun-brand-'))
-  cpSync('content', join(root, 'content'), { recursive: true })
-  mkdirSync(join(root, 'content/brand'))
-  writeFileSync(join(root, 'content/brand/icon.svg'), ICON)
+  mkdirSync(at('content/brand'))
+  write('content/brand/icon.svg', ICON)
 })
-afterEach(() => rmSync(root, { recursive: true }))
 
 describe('a brand', () => {
   test('gives mails its colours, light and dark, its type and a link to the coach’s site', async () => {
     const { messages } = await compileCourse(branded())
     for (const { name, template } of Object.values(messages)) {
-      const html = textOf(template.html.general)
+      const html = textOf(template.html.anyone)
       expect(html, name).not.toMatch(OWN_ACCENTS)
       expect(html, name).not.toContain('Georgia')
       for (const colour of [BLUE.accent, BLUE.paper].flatMap(({ light, dark }) => [light, dark]))
         expect(html, name).toContain(colour)
       expect(html, name).toMatch(/<a href="https:\/\/jana\.example\/"[^>]*>Jana runs<\/a>/)
-      expect(textOf(template.text.general), name).toContain('Jana runs: https://jana.example/\n')
+      expect(textOf(template.text.anyone), name).toContain('Jana runs: https://jana.example/\n')
     }
   })
 
@@ -67,15 +63,17 @@ describe('a brand', () => {
   })
 
   test('gives the preview of a shared link its accent', async () => {
-    const [blue, own] = [await sharedPicture(branded()), await sharedPicture(contentOf(root))]
+    const [blue, own] = [await sharedPicture(branded()), await sharedPicture(contentOf(root()))]
     expect(Buffer.from(blue).equals(own)).toBe(false)
   })
 
   test('without colours, type or icon changes nothing', async () => {
-    const { read, compiled } = await publicFiles(contentOf(root))
-    for (const file of ['site.css', 'light.css', 'dark.css', 'icon.svg'])
-      expect(read(file), file).toBe(readFileSync(join('dist/assets', file), 'utf8'))
-    expect(compiled.messages).toEqual(shipped.messages)
+    const plain = await publicFiles(contentOf(root()))
+    const own = await publicFiles(contentOf(root()), (text) => text)
+    for (const file of ['site.css', 'light.css', 'dark.css', 'embed.js'])
+      expect(plain.read(file), file).toBe(own.read(file))
+    expect(plain.read('icon.svg')).toBe(readFileSync('src/web/assets/icon.svg', 'utf8'))
+    expect(plain.compiled.messages).toEqual(shoulders.compiled.messages)
   })
 })
 
@@ -85,10 +83,12 @@ describe('a mistake', () => {
     const said = siteMistakes({ colours })
     expect(said).toEqual([
       expect.stringMatching(
-        /^content\/site\.ts:12: brand\.colours\.accent\.light: text in #7fb2f0 on #\w{6} has a contrast of \d\.\d to 1, and has to have 4\.5/,
+        /brand\.colours\.accent\.light: text in #7fb2f0 on #\w{6} has a contrast of \d\.\d to 1, and has to have 4\.5/,
       ),
-      expect.stringMatching(/^content\/site\.ts:12: brand\.colours\.accent\.dark: text in #1f5fa8 on /),
+      expect.stringMatching(/brand\.colours\.accent\.dark: text in #1f5fa8 on /),
     ])
+    const line = lineAt('content/site.ts', 'brand:') + 1
+    for (const it of said) expect(it.startsWith(`content/site.ts:${line}: brand.colours.`), it).toBe(true)
     const [light, dark] = said.map((it) => /Write "(#\w{6})", or choose another\.$/.exec(it)?.[1] ?? '')
     expect(colourMistakes({ ...colours, accent: { light: light ?? '', dark: dark ?? '' } })).toEqual([])
   })
@@ -123,7 +123,7 @@ describe('a mistake', () => {
       'a script, an image or an external link.',
     ],
   ])('is an icon that is %s', (svg, message) => {
-    writeFileSync(join(root, 'content/brand/icon.svg'), svg)
+    write('content/brand/icon.svg', svg)
     expect(siteMistakes({ icon: BRAND.icon })).toEqual(
       [`content/brand/icon.svg:1: ${message}`].map((it) => expect.stringContaining(it)),
     )
@@ -145,28 +145,23 @@ test('what is drawn on paper of its own keeps it', () => {
 })
 
 function branded(): CourseSource {
-  return contentOf(root, { site: { ...site, brand: { ...BRAND, colours: BLUE } } })
+  return contentOf(root(), { site: { ...site, brand: { ...BRAND, colours: BLUE } } })
 }
 
 function siteMistakes(settings: object): readonly string[] {
   const brand = { name: 'Jana runs', ...settings }
-  const text = readFileSync('content/site.ts', 'utf8')
   const written = JSON.stringify(brand, null, 1)
     .replaceAll('\n', ' ')
     .replace(/"(\w+)":/g, '$1:')
-  writeFileSync(
-    join(root, 'content/site.ts'),
-    text.replace(/brand: \{.*\}/, () => `brand:\n${written}`),
-  )
-  return mistakesIn(root, { site: { ...site, brand } })
+  edit('content/site.ts', (text) => text.replace(/brand: \{.*\}/, () => `brand:\n${written}`))
+  return mistakesIn(root(), { site: { ...site, brand } })
 }
 
-async function publicFiles(source: CourseSource) {
+/** What a site serves without the Worker, by the look of its brand or another. */
+async function publicFiles(source: CourseSource, look: Look = lookOf(source.site.brand)) {
   const compiled = await compileCourse(source)
-  const assets = join(root, 'assets')
-  mkdirSync(assets)
-  const { site, icon } = source
-  buildPublic({ courses: [compiled], home: compiled }, { look: lookOf(site.brand), icon }, 'src', assets)
+  const assets = mkdtempSync(at('assets-'))
+  buildPublic({ courses: [compiled], home: compiled }, { look, icon: source.icon }, 'src', assets)
   return { compiled, read: (file: string) => readFileSync(join(assets, file), 'utf8') }
 }
 

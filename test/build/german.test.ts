@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { compileCourse } from '../../src/build/compile-course.ts'
 import { fillText } from '../../src/mail/fill-template.ts'
-import { source } from './course.ts'
+import { knots, shoulders } from './club.ts'
 
 const SLOTS = {
   greeting: 'Hallo,',
@@ -14,21 +14,24 @@ const SLOTS = {
 }
 
 test('a course in German has German around the words of its author in every mail', async () => {
-  const { manifest } = source
-  const words = { leave: { title: 'Magst du wirklich gehen?' } }
-  const german = await compileCourse({ ...source, manifest: { ...manifest, language: 'de', words } })
-  expect(german.words.leave.title).toBe('Magst du wirklich gehen?')
-  expect(german.words.leave.button).toBe('Kurs abbestellen')
-  const lesson = german.messages[manifest.lessons[0] ?? '']?.template
-  expect(lesson?.greeting).toEqual({ hello: 'Hallo,', helloTo: 'Hallo {name},' })
-  const html = fillText(lesson?.html.general ?? [], SLOTS)
-  expect(html).toMatch(/<html [^>]*lang="de"/)
-  const text = fillText(lesson?.text.general ?? [], SLOTS)
+  const { messages, words } = knots.compiled
+  expect(words.leave.button).toBe('Kurs abbestellen')
+  const { template } = messages.palstek ?? expect.fail('no lesson')
+  expect(template.greeting).toEqual({ hello: 'Hallo,', helloTo: 'Hallo {name},' })
+  expect(fillText(template.html.everyone ?? [], SLOTS)).toMatch(/<html [^>]*lang="de"/)
+  const text = fillText(template.text.everyone ?? [], SLOTS)
   for (const line of [
-    'Lektion 1 von 7. ',
+    'Lektion 2 von 5. ',
     'Im Browser lesen:',
     'Abbestellen: https://',
     'Datenschutzerklärung: ',
   ])
     expect(text).toContain(line)
+})
+
+test('a course in another language has that language’s words, with those that it says differently', async () => {
+  const { source } = shoulders
+  const words = { leave: { title: 'Magst du wirklich gehen?' } }
+  const german = await compileCourse({ ...source, manifest: { ...source.manifest, language: 'de', words } })
+  expect(german.words.leave).toMatchObject({ title: words.leave.title, button: 'Kurs abbestellen' })
 })

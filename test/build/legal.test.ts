@@ -18,8 +18,8 @@ import {
 } from '../../src/policy.ts'
 import { home as compiled } from '../support/club.ts'
 import { VARIANTS } from '../support/segments.ts'
+import { shoulders } from './club.ts'
 import { mistakesIn } from './content.ts'
-import { source } from './course.ts'
 
 const PRIVACY = readFileSync('content/privacy.md', 'utf8')
 const IMPRINT = readFileSync('content/imprint.md', 'utf8')
@@ -200,7 +200,7 @@ describe('the notice contains', () => {
 })
 
 test('every mail for every segment links to the notice, and to the imprint exactly if there is one', async () => {
-  const without = await compileCourse({ ...source, imprint: null })
+  const without = await compileCourse({ ...shoulders.source, imprint: null })
   expect(without.imprint).toBeNull()
   for (const [built, hasImprint] of [
     [compiled, true],

@@ -9,18 +9,18 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import course from '../../content/hips/course.ts'
-import site from '../../content/site.ts'
 import { compileCourse } from '../../src/build/compile-course.ts'
 import { loadCourse } from '../../src/build/course/load-course.ts'
 import { loadSite } from '../../src/build/course/load-site.ts'
 import { describe as words } from '../../src/content-model/mistakes.ts'
 import type { Template } from '../../src/domain/course.ts'
+import course from '../fixtures/club/content/shoulders/course.ts'
+import site from '../fixtures/club/content/site.ts'
+import { CLUB } from '../support/club-root.ts'
 import { readPdf } from '../support/read-pdf.ts'
 
-const ROOT = resolve(import.meta.dirname, '../..')
 const NOTICES = ['confirm', 'reminder', 'link']
 const PREVIEW = 'A preview that is long enough to be one, in a few words.'
 const FILE = { kind: 'file', file: 'files/booklet.pdf', label: 'Open the booklet' }
@@ -33,9 +33,9 @@ const at = (...path: string[]) => join(root, 'content/small', ...path)
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'longrun-magnets-'))
   for (const file of ['site.json', 'site.ts', 'privacy.md', 'imprint.md'])
-    cpSync(join(ROOT, 'content', file), join(root, 'content', file))
+    cpSync(join(CLUB, 'content', file), join(root, 'content', file))
   for (const folder of ['messages', 'files', 'booklet']) mkdirSync(at(folder), { recursive: true })
-  cpSync(join(ROOT, 'content/hips/drawings'), at('drawings'), { recursive: true })
+  cpSync(join(CLUB, 'content/shoulders/drawings'), at('drawings'), { recursive: true })
   for (const name of [...NOTICES, 'welcome', 'one']) writeMessage(name)
   writeFileSync(at('files/booklet.pdf'), '%PDF-1.7\n')
   writeFileSync(at('files/empty.pdf'), '')
@@ -63,7 +63,10 @@ describe('a mistake in the lead magnet is reported with its file, its line and t
       'magnet: there are no chapters in content/small/none. Write 01-first.md there, or name another folder.',
     ],
     [{ ...BOOKLET, drawing: 'unicorn' }, 'magnet: unknown drawing "unicorn". Use one of '],
-    [{ ...BOOKLET, booklet: '../hips' }, 'magnet.booklet: Name a folder of the course with the chapters'],
+    [
+      { ...BOOKLET, booklet: '../shoulders' },
+      'magnet.booklet: Name a folder of the course with the chapters',
+    ],
     [{ ...BOOKLET, file: 'files/booklet.pdf' }, 'magnet: Name the file to give away, such as file: '],
     [{ ...FILE, label: ' ' }, 'magnet.label: Write the words of the button'],
     [{ ...FILE, name: 'a/b.pdf' }, 'magnet.name: Write a file name with its ending'],
@@ -155,12 +158,12 @@ test.each([
 ] as const)(
   'the welcome has a button for %j, unless the author has placed one, and each lesson links to it',
   async (magnet, address, label) => {
-    const added = textOf((await compile(magnet)).messages.welcome?.template.text.general)
+    const added = textOf((await compile(magnet)).messages.welcome?.template.text.anyone)
     expect(added.split(`${label}:\n${address}`)).toHaveLength(2)
-    const lesson = textOf((await compile(magnet)).messages.one?.template.text.general)
+    const lesson = textOf((await compile(magnet)).messages.one?.template.text.anyone)
     expect(lesson.split(`${label}:\n${address}`)).toHaveLength(2)
     writeMessage('welcome', '[Here it is](magnet:)')
-    const own = textOf((await compile(magnet)).messages.welcome?.template.text.general)
+    const own = textOf((await compile(magnet)).messages.welcome?.template.text.anyone)
     expect(own).toContain(`Here it is:\n${address}`)
     expect(own).not.toContain(`${label}:\n`)
   },
@@ -171,7 +174,7 @@ test('without a magnet the mails say nothing of one', async () => {
   expect(magnet).toBeNull()
   for (const { template } of Object.values(messages)) {
     expect(template.magnetWords).toBeNull()
-    expect(JSON.stringify([template.html.general, template.text.general])).not.toContain('"magnetLine"')
+    expect(JSON.stringify([template.html.anyone, template.text.anyone])).not.toContain('"magnetLine"')
   }
 })
 

@@ -1,14 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import sharp from 'sharp'
-import { afterEach, beforeEach } from 'vitest'
-import course from '../../content/hips/course.ts'
+import { beforeEach } from 'vitest'
 import type { CourseSource } from '../../src/build/course/load-course.ts'
 import { readPictures } from '../../src/build/course/read-pictures.ts'
-import { contentOf, mistakesIn } from './content.ts'
+import course from '../fixtures/club/content/shoulders/course.ts'
+import { contentOf, copyOfClub, mistakesIn } from './content.ts'
 
-export const LESSON = 'content/hips/messages/six-walls.md'
+export const LESSON = 'content/shoulders/messages/three-joints.md'
 
 export interface Shot {
   readonly width?: number
@@ -20,34 +18,27 @@ export interface Shot {
   readonly noise?: number
 }
 
-/** A copy of the hips course for each test, to which photos can be added. */
+/** A copy of the club's content for each test, to which photos can be added. */
 export function photoCourse() {
-  let root = ''
+  const { root, at, append } = copyOfClub()
+  const fileAt = (path: string) => at(`content/shoulders/${path}`)
   beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), 'longrun-photos-'))
-    cpSync('content', join(root, 'content'), { recursive: true })
-    mkdirSync(join(root, 'content/hips/photos'))
+    mkdirSync(fileAt('photos'))
   })
-  afterEach(() => rmSync(root, { recursive: true }))
   const written = async (manifest: unknown) => {
-    return { course: manifest, pictures: await readPictures(join(root, 'content/hips')) }
+    return { course: manifest, pictures: await readPictures(at('content/shoulders')) }
   }
   return {
-    root: () => root,
-    fileAt: (path: string) => join(root, 'content/hips', path),
+    root,
+    fileAt,
     photograph: async (path: string, shot: Shot = {}) =>
-      writeFileSync(join(root, 'content/hips', path), await photographed(path, shot)),
+      writeFileSync(fileAt(path), await photographed(path, shot)),
     /** Adds a paragraph to the lesson and returns its line. */
-    writeIn(markdown: string): number {
-      const file = join(root, LESSON)
-      const text = readFileSync(file, 'utf8').trimEnd()
-      writeFileSync(file, `${text}\n\n${markdown}\n`)
-      return text.split('\n').length + 2
-    },
+    writeIn: (markdown: string) => append(LESSON, markdown),
     mistakes: async (manifest: unknown = course): Promise<readonly string[]> =>
-      mistakesIn(root, await written(manifest)),
+      mistakesIn(root(), await written(manifest)),
     loaded: async (manifest: unknown = course): Promise<CourseSource> =>
-      contentOf(root, await written(manifest)),
+      contentOf(root(), await written(manifest)),
   }
 }
 

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import course from '../../content/hips/course.ts'
 import { buildPhotos } from '../../src/build/assets/photos.ts'
 import { photosIn } from '../../src/content-model/blocks.ts'
 import { describe as say } from '../../src/content-model/mistakes.ts'
-import { landingWith } from './content.ts'
+import course from '../fixtures/club/content/shoulders/course.ts'
+import { landingWith, lineAt } from './content.ts'
 import { LESSON, photoCourse } from './photo-course.ts'
 
 const { root, fileAt, photograph, writeIn, loaded, mistakes } = photoCourse()
@@ -30,18 +30,18 @@ const IN_A_LESSON = [
   ['![A loaf](photos/gif.png)', 'the picture "photos/gif.png" is a GIF inside. Save it as a JPEG or PNG.'],
   ['![A loaf](photos/loaf.heic)', '"photos/loaf.heic" is not a picture for mails. Save it as a JPEG or PNG.'],
   [
-    '![A hip](drawings/ex-01.svg)',
-    'an SVG, "drawings/ex-01.svg". Put it into drawings/, and write ::drawing{name="ex-01"}.',
+    '![A row](drawings/r1.svg)',
+    'an SVG, "drawings/r1.svg". Put it into drawings/, and write ::drawing{name="r1"}.',
   ],
   [
-    '![A hip](https://x.example/hip.png)',
-    'a picture from another site, "https://x.example/hip.png". It could track readers. Copy',
+    '![A row](https://x.example/row.png)',
+    'a picture from another site, "https://x.example/row.png". It could track readers. Copy',
   ],
   [
-    '![A hip](//x.example/hip.png)',
-    'a picture from another site, "//x.example/hip.png". It could track readers.',
+    '![A row](//x.example/row.png)',
+    'a picture from another site, "//x.example/row.png". It could track readers.',
   ],
-  ['![A hip](data:image/png;base64,AAAA)', 'a picture inside the text. Put it into a file'],
+  ['![A row](data:image/png;base64,AAAA)', 'a picture inside the text. Put it into a file'],
   ['Look: ![A loaf](photos/loaf.jpg)', 'a picture in a sentence, a list, a heading or a piece. Put it into'],
   ['- ![A loaf](photos/loaf.jpg)', 'a picture in a sentence, a list, a heading or a piece. Put it into'],
   ['[![A loaf](photos/loaf.jpg)](https://x.example)', 'a picture in a sentence, a list, a heading or a'],
@@ -60,13 +60,12 @@ describe('a mistake in a picture', () => {
   })
 
   test('of the landing page is reported with its line', async () => {
-    const lines = readFileSync('content/hips/course.ts', 'utf8').split('\n')
-    const line = lines.findIndex((it) => it.includes('picture:')) + 1
+    const line = lineAt('content/shoulders/course.ts', 'picture:')
     const landing = landingWith({ picture: { file: 'photos/loaf.jpg', alt: ' ' } })
     expect(await mistakes({ ...course, landing })).toEqual([
-      expect.stringContaining(`content/hips/course.ts:${line}: landing.picture: there is no picture`),
+      expect.stringContaining(`content/shoulders/course.ts:${line}: landing.picture: there is no picture`),
       expect.stringContaining(
-        `content/hips/course.ts:${line}: landing.picture: the picture "photos/loaf.jpg" has no`,
+        `content/shoulders/course.ts:${line}: landing.picture: the picture "photos/loaf.jpg" has no`,
       ),
     ])
   })
@@ -76,10 +75,10 @@ describe('a mistake in a picture', () => {
     const file = fileAt('photos/loaf.jpg')
     writeFileSync(file, readFileSync(file).subarray(0, 5000))
     writeIn('![A loaf with a dark crust](photos/loaf.jpg)')
-    const photos = photosIn((await loaded()).lessons.get('six-walls') ?? expect.fail('no lesson'))
+    const photos = photosIn((await loaded()).lessons.get('three-joints') ?? expect.fail('no lesson'))
     expect((await buildPhotos(photos, root())).map(say)).toEqual([
       expect.stringMatching(
-        /^content\/hips\/photos\/loaf\.jpg:1: the picture is broken \(.+\)\. Save it again/,
+        /^content\/shoulders\/photos\/loaf\.jpg:1: the picture is broken \(.+\)\. Save it again/,
       ),
     ])
     expect(readdirSync(join(root(), 'dist/assets/pictures'))).toEqual([])
