@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isCourseTest } from './course/content-files.ts'
 
 const CHECKOUT = join(import.meta.dirname, '../..')
 const CONTENT = ['content/**/*.*']
@@ -43,7 +44,8 @@ function stampIn(root: string): string {
 
 function sourcesOf(root: string, checkout: string): string {
   const code = globSync(CODE, { cwd: checkout }).filter((file) => file !== COMPILED)
-  return hashOf(root, globSync(CONTENT, { cwd: root })) + hashOf(checkout, code)
+  const content = globSync(CONTENT, { cwd: root }).filter((file) => !isCourseTest(file))
+  return hashOf(root, content) + hashOf(checkout, code)
 }
 
 /** A hash of what the last build made. */

@@ -1,11 +1,12 @@
 import { type Dirent, type FSWatcher, readdirSync, statSync, watch } from 'node:fs'
 import { join, relative } from 'node:path'
+import { isCourseTest } from './course/content-files.ts'
 
 /** Editors write a file in several steps, and a branch switch writes many files. */
 const QUIET_MS = 60
 
 /**
- * Calls back with the files that were edited, added or removed. Returns what ends the watching. Each folder
+ * Calls back with the files that were edited, added or removed, except the tests of a course. Returns what ends the watching. Each folder
  * has a watcher of its own: on Linux, Node's recursive one loses a file once an editor has replaced it.
  */
 export function watchFiles(
@@ -38,11 +39,12 @@ export function watchFiles(
       watcher.close()
       watchers.delete(folder)
     }
-    const changed = [...new Set([...known.keys(), ...found.keys()])].filter(
-      (file) => known.get(file) !== found.get(file),
-    )
+    const changed = [...new Set([...known.keys(), ...found.keys()])]
+      .filter((file) => known.get(file) !== found.get(file))
+      .map((file) => relative(root, file))
+      .filter((file) => !isCourseTest(file))
     known = found
-    if (changed.length > 0) onChange(changed.map((file) => relative(root, file)))
+    if (changed.length > 0) onChange(changed)
   }
   return () => {
     clearTimeout(timer)

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { isCourseTest } from '../../src/build/course/content-files.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -151,7 +152,7 @@ function sourceFiles(): string[] {
   return ['src', 'emails', 'content'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .map((name) => join(folder, name))
-      .filter((name) => /\.tsx?$/.test(name)),
+      .filter((name) => /\.tsx?$/.test(name) && !isCourseTest(name)),
   )
 }
 

@@ -39,12 +39,19 @@ test('the build is skipped only while its sources and output are unchanged', asy
   ])
     expect(await builtOnce(change), String(change)).toBe(true)
 
+  const before = builds
+  for (const change of ['test', 'edited']) {
+    put('content/course/tests/words.test.ts', change)
+    expect(await buildIfChanged(root, build, root)).toBe(true)
+  }
+  expect(builds).toBe(before)
+
   const failed = await buildIfChanged(root, async () => false, root)
   expect(failed).toBe(true)
   put('content/course/course.ts', 'with a mistake')
   expect(await buildIfChanged(root, async () => false, root)).toBe(false)
   expect(await builtOnce(() => {})).toBe(true)
-  const before = builds
+  const skipped = builds
   await buildAnew(root, build, root)
-  expect(builds).toBe(before + 1)
+  expect(builds).toBe(skipped + 1)
 })

@@ -44,9 +44,11 @@ test('new and removed files are noticed, also in new folders', async () => {
   await expectChange('content/bread/three.md')
 })
 
-test('many edits at once are one change, and what editors keep beside a file is none', async () => {
+test('many edits at once are one change. What editors keep beside a file is none, nor is a test of the course', async () => {
   write('content/messages/.one.md.swp', 'x')
   write('content/messages/#one.md#', 'x')
+  mkdirSync(join(root, 'content/bread/tests'), { recursive: true })
+  write('content/bread/tests/words.test.ts', 'x')
   for (const name of ['a', 'b', 'c']) write(`content/${name}.md`, name)
   await expectChange('content/a.md', 'content/b.md', 'content/c.md')
 })

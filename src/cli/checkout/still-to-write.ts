@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isCourseTest } from '../../build/course/content-files.ts'
 import { describe, type Mistake } from '../../content-model/mistakes.ts'
 import { ROOT } from './course.ts'
 
@@ -8,6 +9,7 @@ export async function stillToWrite(): Promise<readonly Mistake[]> {
   const { default: site } = await import('../../../content/site.ts')
   return site.courses
     .flatMap((id) => globSync(`content/${id}/**/*.{ts,md}`, { cwd: ROOT }).toSorted())
+    .filter((file) => !isCourseTest(file))
     .flatMap((file) => placeholdersIn(readFileSync(join(ROOT, file), 'utf8')).map((it) => ({ file, ...it })))
 }
 
