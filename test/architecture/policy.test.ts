@@ -186,7 +186,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 test.each([
   ['docs/operating.md', GUIDE],
   ['docs/what-breaks-when.md', FAILURES],
-  ['content/hips/messages/confirm.md', MAILS],
+  ['src/cli/new/templates/en/messages/confirm.md', MAILS],
   ['wrangler.toml', WRANGLER],
 ])('%s states the numbers of the policy', (file, sentences) => {
   expect(missingIn(textOf(file), sentences)).toEqual([])

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { mails, source } from './course.ts'
+import { CONFIRM_LINK_DAYS } from '../../../src/policy.ts'
+import { mails, source, VARIANTS, words } from './course.ts'
 
 const SEGMENT_WORDS = /pregnan|birth|baby|mum\b|mums|postpartum|postnatal|leak|pelvic|stage|feed/i
 
@@ -16,4 +17,9 @@ test('checklist 42: no subject, preview or address reveals the segment', () => {
     expect(addresses.join(' '), which).not.toMatch(/pregnan|birth|partum|natal|gentle/i)
   }
   expect('Your pregnancy and your hips').toMatch(SEGMENT_WORDS)
+})
+
+test('the email that asks for a confirmation says how long its link works', () => {
+  for (const variant of VARIANTS)
+    expect(words('confirm', variant)).toContain(`the link works for ${CONFIRM_LINK_DAYS} days`)
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { CONFIRM_LINK_DAYS } from '../../../src/policy.ts'
 import { sourdough } from './course.ts'
 
-const { source, lessonMails } = sourdough
+const { source, mails, lessonMails } = sourdough
 const { lessons, schedule, title } = source.manifest
 
 test('the course is five evenings long, as its title says', () => {
@@ -28,7 +29,11 @@ test('each feeding is one to one to one, of the same fifty grams', () => {
     expect(textOf(name)).toMatch(/50 g behalten, 50 g (warmes )?Wasser(,| und) 50 g (Roggenm|M)ehl/)
 })
 
+test('the email that asks for a confirmation says how long its link works', () => {
+  expect(textOf('confirm')).toContain(`Der Link gilt ${CONFIRM_LINK_DAYS} Tage.`)
+})
+
 function textOf(name: string): string {
-  const mail = lessonMails.find((it) => it.name === name) ?? expect.fail(`no ${name}`)
+  const mail = mails.find((it) => it.name === name) ?? expect.fail(`no ${name}`)
   return mail.text.replace(/\s+/g, ' ')
 }

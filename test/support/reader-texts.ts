@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { type ParserPlugin, parse } from '@babel/parser'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -12,52 +12,9 @@ export interface ReaderText {
   readonly kind: 'ui' | 'course'
 }
 
-/** The files with texts for readers. */
-const PLACES: readonly (readonly [ReaderText['kind'], RegExp])[] = [
-  ['ui', /^src\/words\/en\/[\w-]+\.ts$/],
-  ['ui', /^src\/web\/(?!openapi\/).*\.tsx?$/],
-  ['ui', /^src\/site\/.*\.tsx?$/],
-  ['ui', /^src\/magnets\/(?![\w-]+\/(?:compile\/|schema\.ts)).*\.tsx?$/],
-  ['ui', /^src\/print\/.*\.ts$/],
-  ['ui', /^emails\/.*\.tsx?$/],
-  ['course', /^content\/hips\/(course\.ts|poses\/.*\.ts|exercises\.yaml|plan\.csv)$/],
-  ['course', /^content\/(privacy|imprint|hips\/(messages|pieces|landing)\/[\w-]+)\.md$/],
-]
-
-/** Read by programs, by the operator, or by the coach when something can't be printed. */
-const NOT_READERS = [
-  'src/web/health.ts',
-  'src/web/provider-webhook.ts',
-  'src/site/public-operations.ts',
-  'src/magnets/workout-plan/print/typeset/does-not-fit.ts',
-  'src/print/svg-subset.ts',
-  'emails/sample.ts',
-]
-
-/** Every text that a reader can see, with the place where it is written. */
-export function readerTexts(): readonly ReaderText[] {
-  const files = [
-    'src/words',
-    'src/web',
-    'src/site',
-    'src/magnets',
-    'src/print',
-    'src/content-model',
-    'emails',
-    'content',
-  ].flatMap(filesIn)
-  return files
-    .filter((file) => !NOT_READERS.includes(file))
-    .flatMap((file) => {
-      const kind = PLACES.find(([, place]) => place.test(file))?.[0]
-      return kind === undefined ? [] : textsIn(file).map((found) => ({ ...found, file, kind }))
-    })
-}
-
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+/** Every text in these files that a reader can see, with the place where it is written. */
+export function readerTexts(kind: ReaderText['kind'], files: readonly string[]): readonly ReaderText[] {
+  return files.flatMap((file) => textsIn(file).map((found) => ({ ...found, file, kind })))
 }
 
 type Found = Pick<ReaderText, 'line' | 'text'>
