@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import site from '../../content/site.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
 import { readerOf } from '../browser/reader.ts'
+import site from '../fixtures/club/content/site.ts'
 import { copyOfCheckout } from '../support/copy-of-checkout.ts'
 import { newStateDir, type Stack, startStack } from './stack.ts'
 
@@ -112,15 +112,15 @@ test('a reader of the new course gets its emails, its booklet and its pages', as
   }
 })
 
-test('there are no mistakes, and nothing of the shipped course is still to write', () => {
+test('there are no mistakes, and nothing of the course that was there is still to write', () => {
   expect(found.mistakes).toEqual([])
-  expect(found.stillToWrite.filter(({ file }) => file.startsWith('content/hips/'))).toEqual([])
+  expect(found.stillToWrite.filter(({ file }) => file.startsWith('content/shoulders/'))).toEqual([])
 })
 
 test('a name that cannot be a folder, an address or a new course is refused, and nothing is written', () => {
   const before = readFileSync(join(checkout, 'content/site.ts'), 'utf8')
   for (const [name, words] of [
-    ['hips', 'content/hips exists: choose another name'],
+    ['shoulders', 'content/shoulders exists: choose another name'],
     ['Bread', '"Bread" cannot be an address: write up to 50 lower-case letters'],
     ['../bread', 'cannot be an address'],
     ['admin', 'the site has another page at /admin: choose another name'],

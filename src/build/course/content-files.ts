@@ -18,11 +18,13 @@ export function isCourseTest(path: string): boolean {
 /** The files of a folder such as content/hips, and the mistakes found in them. */
 export class ContentFiles {
   readonly mistakes = new Mistakes()
+  readonly root: string
+  readonly folder: string
 
-  constructor(
-    readonly root: string,
-    readonly folder: string,
-  ) {}
+  constructor(root: string, folder: string) {
+    this.root = root
+    this.folder = folder
+  }
 
   /** The name of the folder, which is the id of its course. */
   get course(): string {
