@@ -20,7 +20,7 @@ export interface ReadElement {
 }
 
 /** Words on a page, with their size and their position from its lower left corner. */
-export interface Type {
+interface Type {
   readonly points: number
   readonly x: number
   readonly y: number
@@ -56,6 +56,14 @@ export function allOf(elements: readonly ReadElement[], role: string): readonly 
     ...(element.role === role ? [element] : []),
     ...allOf(element.children, role),
   ])
+}
+
+/** The words in a document, except those of its figures. */
+export function typeIn(elements: readonly ReadElement[]): readonly Type[] {
+  return elements.flatMap(({ role, set, children }) => {
+    if (role === 'Figure') return []
+    return children.length > 0 ? typeIn(children) : set
+  })
 }
 
 /** The page of the first destination with that name, or null. */

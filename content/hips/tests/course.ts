@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { expect } from 'vitest'
 import type { Segment, Variant } from '../../../src/domain/course.ts'
-import { type PlanRow, trackNamed } from '../../../src/magnets/workout-plan/rules/plan.ts'
+import { isCompiledPlan, type PlanRow, trackNamed } from '../../../src/magnets/workout-plan/rules/plan.ts'
 import { builtCourse } from '../../../test/support/course/built-course.ts'
-import { compiledPlanOf, planSourceOf } from '../../../test/support/course/plan.ts'
+import { planSourceOf } from '../../../test/support/course/plan.ts'
 import course from '../course.ts'
 
 export const FOLDER = resolve(import.meta.dirname, '..')
@@ -12,7 +13,7 @@ export const FOLDER = resolve(import.meta.dirname, '..')
 export const hips = await builtCourse(resolve(FOLDER, '../..'), course)
 export const { source, compiled, mails, lessonMails, pageOf } = hips
 export const planSource = planSourceOf(hips)
-export const workouts = compiledPlanOf(hips)
+export const workouts = isCompiledPlan(compiled.magnet) ? compiled.magnet : expect.fail('no plan')
 
 export const SEGMENTS: readonly Segment[] = Object.keys(compiled.segments?.options ?? {})
 export const VARIANTS: readonly Variant[] = compiled.variants

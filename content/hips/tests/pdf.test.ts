@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { printedPlansOf } from '../../../test/support/course/print-plan.ts'
-import { checkPrintedPlan, typeIn } from '../../../test/support/course/printed-plan.ts'
+import { checkPrintedPlan } from '../../../test/support/course/printed-plan.ts'
+import { typeIn } from '../../../test/support/read-pdf.ts'
 import { hips, source } from './course.ts'
 
 const plans = await printedPlansOf(hips)

@@ -7,7 +7,7 @@ import { exercisesOf, rowsOf } from '../../../src/magnets/workout-plan/compile/t
 import type { PlanRow } from '../../../src/magnets/workout-plan/rules/plan.ts'
 import { FONTS } from '../../../src/print/theme.ts'
 import { say } from '../../../src/words/say.ts'
-import { allOf, type ReadElement, type ReadPage, type Type } from '../read-pdf.ts'
+import { allOf, type ReadElement, type ReadPage, typeIn } from '../read-pdf.ts'
 import type { BuiltCourse } from './built-course.ts'
 import { planSourceOf } from './plan.ts'
 import type { PrintedPlan } from './print-plan.ts'
@@ -194,14 +194,6 @@ function checkPlan(course: BuiltCourse, { track, paper, bytes, read: file }: Pri
 
   test('has nothing of a reader in it, and no gap', () => {
     expect(all).not.toMatch(/@|\{|undefined|NaN/)
-  })
-}
-
-/** The words in a document, except those of its figures. */
-export function typeIn(elements: readonly ReadElement[]): readonly Type[] {
-  return elements.flatMap(({ role, set, children }) => {
-    if (role === 'Figure') return []
-    return children.length > 0 ? typeIn(children) : set
   })
 }
 
