@@ -18,6 +18,8 @@ process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/compiled')
 const WORKERS = 4
 
 const LONGEST = [
+  'build/photos',
+  'build/pdf',
   'browser/quality',
   'browser/my-course',
   'chaos/chaos',

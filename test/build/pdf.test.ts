@@ -15,9 +15,8 @@ const plans = await printedPlansOf(shoulders)
 checkPrintedPlan(shoulders, plans)
 
 test('printed again, a plan is the same file', async () => {
-  const again = await printedPlansOf(shoulders)
-  for (const [index, { track, paper, bytes }] of plans.entries())
-    expect(again[index]?.bytes.equals(bytes), `${track} on ${paper}`).toBe(true)
+  const [one, other] = [await printPlan(source, 'seated', 'a4'), await printPlan(source, 'seated', 'a4')]
+  expect(Buffer.from(one).equals(other)).toBe(true)
 })
 
 test('a session that is longer than its page is reported, not cut off', async () => {

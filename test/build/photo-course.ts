@@ -44,7 +44,7 @@ export function photoCourse() {
 
 /** A picture whose left half is red, with the place where it was taken. */
 async function photographed(path: string, options: Shot): Promise<Buffer> {
-  const { width = 1600, height = Math.round((width * 2) / 3), turned = false, alpha, noise = 1 } = options
+  const { width = 1240, height = Math.round((width * 2) / 3), turned = false, alpha, noise = 1 } = options
   const channels = alpha === undefined ? 3 : 4
   const pixels = Buffer.alloc(width * height * channels)
   for (let at = 0; at < width * height; at++) {
