@@ -5,7 +5,7 @@ export default defineSite({
   // `npm run deploy` asks for these and writes them to site.json.
   ...settings,
   authority: {
-    name: 'the Information Commissioner’s Office (ICO)',
+    name: 'Information Commissioner’s Office (ICO)',
     url: 'https://ico.org.uk/make-a-complaint/',
   },
   brand: { name: 'Longrun' },

@@ -11,7 +11,7 @@ export const samplePublisher: Publisher = {
   home: { name: 'A coach', href: 'https://coach.example' },
   words: en,
   magnet: { words: 'Open my plan', address: 'https://course.example/plan/x#session' },
-  hasImprint: true,
+  legal: { privacy: 'https://course.example/privacy', imprint: 'https://course.example/imprint' },
   replyTo: 'coach@course.example',
   postalAddress: 'Longrun, 1 Example Street, Example Town, EX1 2MP',
   author: {

@@ -19,7 +19,7 @@ import { rhythmRoutes } from './site/course/rhythm.tsx'
 import { embedRoutes } from './site/embed/embed.tsx'
 import { landingRoutes, showCoursePage } from './site/landing/landing.tsx'
 import { unsubscribeRoutes } from './site/leave/unsubscribe.tsx'
-import { legalRoutes } from './site/legal.tsx'
+import { legalRoutes, showLegalPageOfCourse } from './site/legal.tsx'
 import { lessonRoutes } from './site/lesson/lessons.tsx'
 import { linkRoutes } from './site/link/link.tsx'
 import { signUpRoutes } from './site/sign-up/sign-up.tsx'
@@ -50,7 +50,6 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
     c.set('app', appFrom(c.env))
     c.set('siteName', c.var.app.courses.home.siteName)
     useCourse(c, c.var.app.courses.home, magnetPages)
-    c.set('hasImprint', c.var.course.imprint !== null)
     await next()
   })
   http.route('/', MAGNET_HEADERS)
@@ -81,7 +80,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.route('/api/admin', adminApi)
   http.route('/admin', dashboard)
   http.get('/healthz', health)
-  http.notFound((c) => showCoursePage(c) ?? notFound(c))
+  http.notFound((c) => showCoursePage(c) ?? showLegalPageOfCourse(c) ?? notFound(c))
   http.onError((error, c) => {
     logError('request failed', error)
     if (isUnavailable(error)) return unavailable(c)

@@ -23,6 +23,7 @@ export default defineCourse({
   segments: {
     question: 'Which month shall I make you?',
     why: 'Some moves aren’t for pregnancy or the first months after birth. Your answer keeps them out.',
+    about: 'whether you’re pregnant or gave birth lately',
     consent:
       'By choosing, you agree that we keep your answer to pick your moves and your lessons. It’s health information, so it’s never in a link or a subject line. Your lessons will be written for your answer, so anyone who can read your email can tell. If you choose a gentle month, we keep that choice. With “None of these”, we keep nothing about your health. Change or delete your answer here any time.',
     isSensitive: true,

@@ -29,6 +29,7 @@ export function Footer({
   readonly refusal?: Notice['refusal']
   readonly leave: boolean
 }) {
+  const { legal } = publisher
   return (
     <>
       {publisher.disclaimer && (
@@ -56,10 +57,8 @@ export function Footer({
           </Fragment>
         ))}
       <Text className="soft" style={links}>
-        <FooterLink href={ADDRESS.privacy} words={publisher.words.mail.links.privacy} />
-        {publisher.hasImprint && (
-          <FooterLink href={ADDRESS.imprint} words={publisher.words.mail.links.imprint} />
-        )}
+        <FooterLink href={legal.privacy} words={publisher.words.mail.links.privacy} />
+        {legal.imprint && <FooterLink href={legal.imprint} words={publisher.words.mail.links.imprint} />}
       </Text>
       <Text className="soft" style={{ ...finePrint, marginTop: '12px' }}>
         {why}

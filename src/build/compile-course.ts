@@ -14,8 +14,8 @@ export async function compileCourse(
   source: CourseSource,
   kept: KeptCourse = keepNothingYet(),
 ): Promise<CompiledCourse> {
-  const { lessons, privacy, ...shared } = source
-  const { manifest, site } = shared
+  const { lessons, privacy, imprint, ...shared } = source
+  const { manifest, site, publicPaths } = shared
   const sharedHash = hashOf(shared)
   const messages = new Map<string, CompiledMessage>()
   const pages = new Map<string, LessonPage>()
@@ -28,7 +28,6 @@ export async function compileCourse(
   }
   const { sender, postalAddress } = site
   const { id, title, defaultTimezone, author } = manifest
-  const legal = { site, courseTitle: title, hasImprint: source.imprint !== null }
   const { consentVersion, segments } = manifest
   return {
     id,
@@ -48,8 +47,8 @@ export async function compileCourse(
     lessons: manifest.lessons,
     messages: Object.fromEntries(messages),
     pages: Object.fromEntries(pages),
-    privacy: legalPage(privacy, legal),
-    imprint: source.imprint && legalPage(source.imprint, legal),
+    privacy: legalPage(privacy, publicPaths.privacy, source),
+    imprint: imprint && legalPage(imprint, publicPaths.imprint ?? '', source),
     magnet: source.magnet.compile(source, RENDER),
     pieces: sharedPieces(source),
   }

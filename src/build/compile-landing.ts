@@ -34,16 +34,15 @@ function chosenPicture(chosen: PictureBlock): Picture {
 
 function compilePart(part: LandingPart, source: CourseSource): LandingSection {
   const { review } = source.manifest.everyMail
-  const hasImprint = source.imprint !== null
   switch (part.section) {
     case 'text':
-      return { section: 'text', html: publicHtml(part.nodes, hasImprint) }
+      return { section: 'text', html: publicHtml(part.nodes, source.publicPaths) }
     case 'answers':
       return {
         ...part,
         answers: part.answers.map(({ question, nodes }) => ({
           question,
-          html: publicHtml(nodes, hasImprint),
+          html: publicHtml(nodes, source.publicPaths),
         })),
       }
     case 'author': {

@@ -18,7 +18,7 @@ import { lessonHtml, lessonText, noticeHtml, noticeText } from './render/mail.ts
 import { lessonPage } from './render/page-html.ts'
 
 /** What all messages share. None depends on the text of another. */
-type SharedSource = Omit<CourseSource, 'lessons' | 'privacy'>
+type SharedSource = Omit<CourseSource, 'lessons' | 'privacy' | 'imprint'>
 
 export async function compileMessage(lesson: Lesson, source: SharedSource): Promise<CompiledMessage> {
   const { manifest, site, magnet } = source

@@ -13,10 +13,9 @@ export const ADDRESS = {
   pause: `${COURSE}#pause`,
   situation: `${COURSE}#situation`,
   deleteSegment: `${COURSE}#delete-segment`,
-  privacy: `${slot('baseUrl')}/privacy`,
-  imprint: `${slot('baseUrl')}/imprint`,
   unsubscribe: `${slot('baseUrl')}/unsubscribe/${slot('unsubscribeToken')}`,
   lesson: (name: string) => `${COURSE}/lessons/${name}`,
+  page: (path: string) => `${slot('baseUrl')}${path}`,
   file: (path: string) => `${slot('baseUrl')}${path}`,
   drawing: (path: string) => `${slot('baseUrl')}${path}.png`,
 } as const
@@ -51,11 +50,20 @@ export function addressOf(
 
 export const PAGE_TARGETS = ['link:', 'privacy:', 'imprint:', 'https://...'] as const
 
+/** Where a course has its pages that belong to no reader. */
+export interface PublicPaths {
+  /** Where readers ask for their link. */
+  readonly link: string
+  readonly privacy: string
+  /** Null where the law asks for none. */
+  readonly imprint: string | null
+}
+
 /** The same on a page that belongs to no reader. */
-export function pageAddressOf(target: string, hasImprint: boolean): string | null {
-  if (target === 'link:') return '/link'
-  if (target === 'privacy:') return '/privacy'
-  if (target === 'imprint:') return hasImprint ? '/imprint' : null
+export function pageAddressOf(target: string, { link, privacy, imprint }: PublicPaths): string | null {
+  if (target === 'link:') return link
+  if (target === 'privacy:') return privacy
+  if (target === 'imprint:') return imprint
   return target.startsWith('https://') && URL.canParse(target) ? target : null
 }
 

@@ -38,6 +38,8 @@ const magnet = z.discriminatedUnion('kind', [workoutPlanSchema, fileSchema, link
   error: 'Describe the lead magnet by its kind: workout_plan, file or link. Or write null.',
 })
 
+export const MAGNET_KINDS: readonly string[] = magnet.options.map(({ shape }) => shape.kind.value)
+
 const AUTHOR = 'Write who speaks in the emails, as { about: "...", signOff: "...", reply: "..." }.'
 
 const author = z.strictObject(

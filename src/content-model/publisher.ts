@@ -1,5 +1,6 @@
 import type { Author } from '../domain/course.ts'
 import type { Words } from '../words/words.ts'
+import { ADDRESS, type PublicPaths } from './addresses.ts'
 import { courseWords } from './course-words.ts'
 import { type EveryMail, reviewLine } from './every-mail.ts'
 import type { MagnetSource } from './magnet.ts'
@@ -14,7 +15,8 @@ export interface Publisher extends EveryMail {
   readonly words: Words
   /** How mails link to the lead magnet, or null without one. */
   readonly magnet: MagnetSource['link']
-  readonly hasImprint: boolean
+  /** The addresses of the legal pages. */
+  readonly legal: Pick<PublicPaths, 'privacy' | 'imprint'>
   readonly postalAddress: string
   readonly replyTo: string
   readonly author: Author
@@ -30,18 +32,19 @@ interface Published {
   readonly manifest: CourseManifest
   readonly everyMail: EveryMail
   readonly magnet: Pick<MagnetSource, 'link'>
-  readonly imprint: object | null
+  readonly publicPaths: PublicPaths
 }
 
-export function publisherOf({ site, manifest, everyMail, magnet, imprint }: Published): Publisher {
+export function publisherOf({ site, manifest, everyMail, magnet, publicPaths }: Published): Publisher {
   const { title, language, words, author, source, boxes } = manifest
+  const { privacy, imprint } = publicPaths
   return {
     ...everyMail,
     courseTitle: title,
     home: site.brand.home === undefined ? null : { name: site.brand.name, href: site.brand.home },
     words: courseWords(language, words),
     magnet: magnet.link,
-    hasImprint: imprint !== null,
+    legal: { privacy: ADDRESS.page(privacy), imprint: imprint && ADDRESS.page(imprint) },
     postalAddress: site.postalAddress,
     replyTo: site.replyTo,
     author,

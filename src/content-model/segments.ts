@@ -6,6 +6,9 @@ import { oneOf } from './mistakes.ts'
 const SEGMENTS =
   'Write what the course asks, as { question: "...", why: "...", options: { ... } }, or null if it asks nothing.'
 
+const ABOUT =
+  'Write what you ask as the end of “You can tell us …”, such as "whether you bake with rye". The privacy notice says it.'
+
 const option = z.strictObject({
   label: required('Write the answer as the reader would say it, such as "I am pregnant".'),
 })
@@ -16,6 +19,8 @@ export const segmentsSchema = z
     {
       question: required('Write the question, such as "What do you bake with?".'),
       why: required('Write in a sentence why you ask.'),
+      /** In the privacy notice. */
+      about: required(ABOUT),
       consent: z.string('Write what readers agree to by answering, or "" if the answers are not sensitive.'),
       isSensitive: z.boolean('Write true if the answers say something about health, faith or the like.'),
       options: z

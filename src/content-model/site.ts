@@ -1,11 +1,31 @@
 import * as z from 'zod'
+import { LANGUAGES } from '../words/languages.ts'
 import { brandSchema } from './brand.ts'
 import { httpsUrl, missing, required, slug } from './fields.ts'
 
 const WHO = 'Write who is responsible for readers’ data: a person, or a company with its legal form.'
 const AUTHORITY = 'Write the authority for complaints about data, as { name: "...", url: "https://..." }.'
 
-const authority = z.strictObject({ name: required(AUTHORITY), url: httpsUrl }, { error: missing(AUTHORITY) })
+const authority = z.strictObject(
+  {
+    name: required(AUTHORITY).refine((it) => !/^(the|der|die|das) /.test(it), {
+      error: 'Write the name without an article, such as "Information Commissioner’s Office".',
+    }),
+    url: httpsUrl,
+  },
+  { error: missing(AUTHORITY) },
+)
+
+const OWN_TEXT = 'Name your own text by its language, as { en: "my-privacy.md" }.'
+
+/** Files in content/ by language. In other languages the site has the texts that come with Longrun. */
+const ownTexts = z.partialRecord(
+  z.enum(LANGUAGES, OWN_TEXT),
+  z
+    .string(OWN_TEXT)
+    .regex(/^[\w-]+(?:[./][\w-]+)*\.md$/, 'Name a Markdown file in content/, such as "my-privacy.md".'),
+  OWN_TEXT,
+)
 
 const baseUrl = z
   .union(
@@ -31,6 +51,8 @@ export const siteSchema = z
     plan: z.string(),
     vars: z.record(z.string(), z.string()),
     authority,
+    privacy: ownTexts.default({}),
+    imprint: ownTexts.nullable().default({}),
     brand: brandSchema,
     courses: z
       .array(

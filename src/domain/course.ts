@@ -76,6 +76,8 @@ export interface LessonPage {
 
 /** The privacy notice or the imprint, with checked HTML below its title and tagline. */
 export interface LegalPage {
+  /** `/privacy` or `/imprint` for the home course, below `/COURSE` for another. */
+  readonly path: string
   readonly title: string
   readonly tagline: string
   readonly html: string

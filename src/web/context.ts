@@ -24,8 +24,6 @@ export interface AppEnv {
     words: Words
     siteName: string
     siteHome: string
-    /** Whether the course has an imprint; unset when the Worker could not start. */
-    hasImprint?: boolean
     /** Set by the page of a course, the only one that search engines list. */
     isIndexed?: boolean
     /** Set by the few pages that another site may show in a frame. */

@@ -2,6 +2,7 @@ import { linkTokens } from '../mail/links.ts'
 import type { ReaderContext } from './context.ts'
 import { jsonError, wantsJson } from './errors.tsx'
 import { Layout, MessagePage } from './layout.tsx'
+import { PrivacyLink } from './legal-links.tsx'
 import { Say } from './say.tsx'
 import { useWords } from './words.ts'
 
@@ -28,7 +29,7 @@ function CourseEndedPage({ action, leaveHref }: { action: string; leaveHref: str
       <h1>{courseEnded.title}</h1>
       <p class="lead">{courseEnded.lead}</p>
       <p>
-        <Say of={settings.data.lead} link={(it) => <a href="/privacy">{it}</a>} />
+        <Say of={settings.data.lead} link={(it) => <PrivacyLink>{it}</PrivacyLink>} />
       </p>
       <p class="buttons">
         <a class="button quiet" href={`${action}/export`} download={settings.data.file}>

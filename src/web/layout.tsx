@@ -1,7 +1,8 @@
-import { getContext, tryGetContext } from 'hono/context-storage'
+import { getContext } from 'hono/context-storage'
 import type { Child } from 'hono/jsx'
 import type { AppEnv } from './context.ts'
 import { Document } from './document.tsx'
+import { LegalLinks } from './legal-links.tsx'
 import { useSignUpPath } from './use-paths.ts'
 import { useWords } from './words.ts'
 
@@ -45,17 +46,6 @@ export function Layout(props: {
 export function Disclaimer() {
   const disclaimer: string = useWords().frame.disclaimer
   return disclaimer === '' ? null : <p>{disclaimer}</p>
-}
-
-/** Error pages have no course, so the context says whether there is an imprint. */
-function LegalLinks() {
-  const hasImprint = tryGetContext<AppEnv>()?.var.hasImprint ?? false
-  const { frame } = useWords()
-  return (
-    <p class="legal-links">
-      <a href="/privacy">{frame.privacy}</a> {hasImprint ? <a href="/imprint">{frame.imprint}</a> : null}
-    </p>
-  )
 }
 
 export interface WayOn {

@@ -1,4 +1,4 @@
-import type { CompiledCourse, CompiledMessage, LessonPage } from '../../src/domain/course.ts'
+import type { CompiledCourse, CompiledMessage, LegalPage, LessonPage } from '../../src/domain/course.ts'
 import { home as compiled } from './club.ts'
 
 const EVERYONE = 'everyone'
@@ -24,6 +24,8 @@ function smallCourse({ lessons, gapDays, hour, ...own }: Small): CompiledCourse 
   return {
     ...compiled,
     ...own,
+    privacy: below(own.id, compiled.privacy),
+    imprint: compiled.imprint && below(own.id, compiled.imprint),
     schedule: { ...compiled.schedule, gapDays, hour },
     defaultTimezone: 'Europe/Berlin',
     consentVersion: `${own.id}-1`,
@@ -37,6 +39,10 @@ function smallCourse({ lessons, gapDays, hour, ...own }: Small): CompiledCourse 
       (page) => ({ ...page, html: forEveryone(page.html) }) satisfies LessonPage,
     ),
   }
+}
+
+function below(id: string, page: LegalPage): LegalPage {
+  return { ...page, path: `/${id}${page.path}` }
 }
 
 function messageOf({ id, title }: Pick<Small, 'id' | 'title'>, message: CompiledMessage): CompiledMessage {

@@ -10,6 +10,7 @@ const WEEK_MS = 7 * 24 * 3_600_000
 const PUBLIC = [
   '/',
   '/privacy',
+  '/imprint',
   '/link',
   '/embed',
   '/check-inbox',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { home as compiled } from '../support/club.ts'
+import { home as compiled, courses } from '../support/club.ts'
 import { activeReader, type UnderWay } from './active-reader.ts'
-import { linkIn, world } from './world.ts'
+import { linkIn, type Mail, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
 
@@ -30,6 +30,52 @@ test('every form and every other page links to the privacy notice and the imprin
   for (const [path, page] of await pagesOf(reader)) {
     expect(page, path).toContain('href="/privacy"')
     expect(page.includes('href="/imprint"'), path).toBe(!path.startsWith('/embed'))
+  }
+})
+
+test('another course has a notice and an imprint of its own, in its language, and links to no others', async () => {
+  const other = courses.find(({ id }) => id !== compiled.id) ?? expect.fail('no other course')
+  const { id, privacy, imprint } = other
+  const it = world(START, { courses: [compiled, other] })
+  for (const [name, page] of Object.entries({ privacy, imprint })) {
+    const answer = await it.request(`/${id}/${name}`)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=300')
+    const shown = await answer.text()
+    expect(shown).toContain(`<html lang="${other.words.language}"`)
+    expect(shown).toContain(page?.html)
+    expect((await it.request(`/${id}/${name}`, { method: 'HEAD' })).status).toBe(200)
+    expect((await it.request(`/${id}/${name}`, { method: 'POST' })).status).toBe(404)
+    const moved = await it.request(`/${compiled.id}/${name}`)
+    expect([moved.status, moved.headers.get('location')]).toEqual([302, `/${name}`])
+    for (const nowhere of [`/nothing/${name}`, `/course/${name}`, `/${id}/${name}/x`])
+      expect((await it.request(nowhere)).status, nowhere).toBe(404)
+  }
+  await it.signUp({ email: 'knot@rower.example', timezone: 'Europe/Berlin', course: id })
+  await it.deliverTwice()
+  const confirm = linkIn((await it.mails())[0], 'confirm')
+  const post = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(fields) })
+  const pages = [await it.request(confirm)]
+  await it.request(confirm, { method: 'POST' })
+  await it.deliverTwice()
+  const mails = await it.mails()
+  const course = linkIn(mails[1], 'course')
+  for (const path of [
+    `/${id}`,
+    `/check-inbox?course=${id}`,
+    `/embed?course=${id}`,
+    `/${id}/privacy`,
+    course,
+    `${course}/erase`,
+    `${course}/lessons/${other.lessons[0]}`,
+    linkIn(mails[1], 'unsubscribe'),
+  ])
+    pages.push(await it.request(path))
+  pages.push(await it.request('/signup', post({ email: 'nobody', course: id })))
+  const texts = await Promise.all(pages.map((page) => page.text()))
+  for (const text of [...texts, ...mails.map(({ html }: Mail) => html)]) {
+    expect(text).toMatch(new RegExp(`href="(https://course\\.test)?/${id}/privacy"`))
+    expect(text).not.toMatch(/href="(https:\/\/course\.test)?\/(privacy|imprint)"/)
   }
 })
 

@@ -36,7 +36,7 @@ export function buildPublic(
 }
 
 function wordsByCourse(courses: readonly CompiledCourse[]): readonly (readonly [string, EmbedWords])[] {
-  return courses.map(({ id, words }) => [id, embedWords(words)])
+  return courses.map((course) => [course.id, embedWords(course)])
 }
 
 const OFFLINE_POLICY =

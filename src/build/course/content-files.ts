@@ -7,6 +7,9 @@ export type Loaded<Source> =
   | { readonly ok: true; readonly source: Source }
   | { readonly ok: false; readonly mistakes: readonly Mistake[] }
 
+/** The file that names the courses. */
+export const SITE = 'site.ts'
+
 /** The file of a course that names all others. */
 export const MANIFEST = 'course.ts'
 

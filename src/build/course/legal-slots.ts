@@ -1,5 +1,6 @@
 import type { Link, Nodes, Parents, PhrasingContent, Text } from 'mdast'
 import { linkTo } from '../../content-model/blocks.ts'
+import type { CourseManifest } from '../../content-model/manifest.ts'
 import { oneOf, type Report } from '../../content-model/mistakes.ts'
 import type { Site } from '../../content-model/site.ts'
 import { own } from '../../lib/own-property.ts'
@@ -21,6 +22,7 @@ export const LEGAL_SLOTS = {
   contact: 'the email address for questions',
   authority: 'the authority for complaints',
   courseTitle: 'the title of the course',
+  about: 'what the course asks',
   unconfirmedDays: 'how many days after its confirmation mail an unconfirmed sign-up is erased',
   networkDays: 'how many days the network of a consent is kept',
   historyDays: 'how many days after the end of a course its mails are kept in detail',
@@ -34,21 +36,21 @@ export type LegalSlot = keyof typeof LEGAL_SLOTS
 
 const SLOT = /\{\{\s*([^{}]*?)\s*\}\}/
 
-/** The slots in these nodes. Reports every unknown or broken one. */
-export function slotsIn(nodes: readonly Nodes[], report: Report): ReadonlySet<string> {
-  const names = new Set<string>()
+/** The slots in these nodes, each with its first line. Reports every unknown or broken one. */
+export function slotsIn(nodes: readonly Nodes[], report: Report): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>()
   for (const { line, text } of nodes.flatMap(linesIn)) {
     for (const [at, part] of text.split(SLOT).entries()) {
       if (at % 2 === 0) {
         if (/\{\{|\}\}/.test(part)) report(line, 'a broken slot. Write it as {{name}}.')
         continue
       }
-      names.add(part)
+      if (!lines.has(part)) lines.set(part, line)
       if (own(LEGAL_SLOTS, part) === undefined)
         report(line, `unknown slot "{{${part}}}". ${oneOf(Object.keys(LEGAL_SLOTS))}`)
     }
   }
-  return names
+  return lines
 }
 
 function linesIn(node: Nodes): readonly { line: number; text: string }[] {
@@ -58,11 +60,13 @@ function linesIn(node: Nodes): readonly { line: number; text: string }[] {
 }
 
 /** A copy with every slot filled. The contact and the authority become links. */
-export function fillLegalSlots<T extends Nodes>(node: T, site: Site, courseTitle: string): T {
+export function fillLegalSlots<T extends Nodes>(node: T, site: Site, course: NamedCourse): T {
   const copy = structuredClone(node)
-  if ('children' in copy) fill(copy, valuesFrom(site, courseTitle), false)
+  if ('children' in copy) fill(copy, valuesFrom(site, course), false)
   return copy
 }
+
+type NamedCourse = Pick<CourseManifest, 'title' | 'segments'>
 
 type Values = Readonly<Record<LegalSlot, Text | Link>>
 
@@ -84,13 +88,17 @@ function pieceOf(part: string, at: number, values: Values, isInLink: boolean): r
   return value.type === 'link' && isInLink ? [...value.children] : [value]
 }
 
-function valuesFrom({ controller, authority, postalAddress, replyTo }: Site, title: string): Values {
+function valuesFrom(
+  { controller, authority, postalAddress, replyTo }: Site,
+  { title, segments }: NamedCourse,
+): Values {
   return {
     controller: words(controller),
     postalAddress: words(postalAddress),
     contact: linkTo(`mailto:${replyTo}`, replyTo),
     authority: linkTo(authority.url, authority.name),
     courseTitle: words(title),
+    about: words(segments?.about ?? ''),
     unconfirmedDays: words(UNCONFIRMED_KEPT_DAYS),
     networkDays: words(CONSENT_NETWORK_KEPT_DAYS),
     historyDays: words(HISTORY_KEPT_DAYS),

@@ -1,14 +1,15 @@
 import type { RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as plainText } from 'mdast-util-to-string'
-import { PAGE_TARGETS, pageAddressOf } from '../../content-model/addresses.ts'
+import { PAGE_TARGETS, type PublicPaths, pageAddressOf } from '../../content-model/addresses.ts'
 import type { Prose } from '../../content-model/blocks.ts'
 import { oneOf, type Report } from '../../content-model/mistakes.ts'
 import { own } from '../../lib/own-property.ts'
+import { type CourseFacts, checkConditions, textFor, textForAll } from './legal-conditions.ts'
 import { LEGAL_SLOTS, type LegalSlot, slotsIn } from './legal-slots.ts'
-import { asProse, lineOf, parseMarkdown, taglineIn, titleIn } from './markdown.ts'
+import { asProse, isProse, isTitle, lineOf, parseMarkdown, taglineIn, titleIn } from './markdown.ts'
 
-/** The privacy notice or the imprint, checked, with its slots not filled yet. */
+/** The privacy notice or the imprint of a course, checked, with its slots not filled yet. */
 export interface LegalText {
   readonly title: string
   readonly tagline: string
@@ -21,7 +22,7 @@ export interface LegalPart {
   readonly nodes: readonly Prose[]
 }
 
-const OPTIONAL: readonly string[] = ['courseTitle'] satisfies LegalSlot[]
+const OPTIONAL: readonly string[] = ['courseTitle', 'about'] satisfies LegalSlot[]
 const IMPRINT_SLOTS = ['controller', 'postalAddress', 'contact'] satisfies LegalSlot[]
 
 /** What the notice must say when readers give their data (GDPR Art. 13), one section each. */
@@ -29,7 +30,8 @@ export const PRIVACY_SECTIONS: Readonly<Record<string, string>> = {
   controller: 'who is responsible for the data (GDPR Art. 13(1)(a))',
   purposes: 'what you keep and why (Art. 13(1)(c))',
   'legal-basis': 'your legal basis, and your legitimate interests if that is one (Art. 13(1)(c), (d))',
-  'health-data': 'what the form asks about health, and the consent to it (Art. 9(2)(a))',
+  'health-data':
+    'what the course asks that is sensitive, such as health, and the consent to it (Art. 9(2)(a))',
   recipients: 'who else gets the data (Art. 13(1)(e))',
   transfers: 'which other countries the data goes to, and on what basis (Art. 13(1)(f))',
   retention: 'how long you keep each thing (Art. 13(2)(a))',
@@ -43,91 +45,124 @@ export const PRIVACY_SECTIONS: Readonly<Record<string, string>> = {
 /** Only a course that asks something sensitive needs it. */
 const HEALTH = 'health-data'
 
-/** What the notice lacks if a course asks something sensitive, with a remedy, or null. */
-export function healthMissing({ parts }: LegalText): string | null {
-  return parts.some(({ section }) => section === HEALTH)
-    ? null
-    : sectionMissing(HEALTH, PRIVACY_SECTIONS[HEALTH])
+/** The course that a legal text is read for. */
+export interface Reading {
+  readonly course: string
+  readonly facts: CourseFacts
+  readonly publicPaths: PublicPaths
 }
 
-export function readPrivacy(source: string, hasImprint: boolean, report: Report): LegalText {
+export function readPrivacy(source: string, reading: Reading, report: Report): LegalText {
   const slots = Object.keys(LEGAL_SLOTS).filter((slot) => !OPTIONAL.includes(slot))
-  return readLegal(source, { sections: PRIVACY_SECTIONS, slots, hasImprint }, report)
+  const needed = Object.keys(PRIVACY_SECTIONS).filter((name) => name !== HEALTH || reading.facts.sensitive)
+  return readLegal(source, { ...reading, sections: PRIVACY_SECTIONS, needed, slots }, report)
 }
 
-export function readImprint(source: string, report: Report): LegalText {
-  return readLegal(source, { sections: {}, slots: IMPRINT_SLOTS, hasImprint: true }, report)
+export function readImprint(source: string, reading: Reading, report: Report): LegalText {
+  return readLegal(source, { ...reading, sections: {}, needed: [], slots: IMPRINT_SLOTS }, report)
 }
 
-interface Requirements {
+interface Requirements extends Reading {
+  /** What each section is about, by its name. */
   readonly sections: Readonly<Record<string, string>>
+  /** The names of those that must be there. */
+  readonly needed: readonly string[]
   readonly slots: readonly string[]
-  readonly hasImprint: boolean
 }
 
 function readLegal(source: string, required: Requirements, report: Report): LegalText {
-  const nodes = parseMarkdown(source).children
-  const title = titleIn(nodes, report)
-  const tagline = taglineIn(nodes, report)
-  const rest = nodes.filter((node) => node !== title && node !== tagline)
-  const parts = rest.flatMap((node) => readPart(node, required, report))
-  const sections = rest.filter((node) => node.type === 'containerDirective')
-  checkSections(sections, required, report)
-  checkSlots(rest, required, report)
-  return { title: title ? plainText(title) : '', tagline: tagline ? plainText(tagline) : '', parts }
-}
-
-function readPart(node: RootContent, required: Requirements, report: Report): readonly LegalPart[] {
-  if (node.type !== 'containerDirective') return [{ section: null, nodes: proseIn([node], required, report) }]
-  const nodes = proseIn(node.children, required, report)
-  if (!nodes.some(({ type }) => type !== 'heading')) {
-    report(
-      lineOf(node),
-      `the section "${node.name}" is empty. Write in it ${own(required.sections, node.name) ?? 'something'}.`,
-    )
+  const written = parseMarkdown(source)
+  checkConditions(written, required.facts, report)
+  const [said, all] = [textFor(required.facts, written).children, textForAll(written).children]
+  const title = titleIn(said, report)
+  const tagline = taglineIn(said, report)
+  const body = said.filter((node) => node !== title && node !== tagline)
+  checkProse(all, required, report)
+  checkSections({ said: body, all }, required, report)
+  checkSlots({ said: body, all }, required, report)
+  return {
+    title: title ? plainText(title) : '',
+    tagline: tagline ? plainText(tagline) : '',
+    parts: body.map(partOf),
   }
-  return [{ section: node.name, nodes }]
 }
 
-function proseIn(
-  nodes: readonly RootContent[],
-  { hasImprint }: Requirements,
-  report: Report,
-): readonly Prose[] {
-  const isTarget = (target: string) => pageAddressOf(target, hasImprint) !== null
-  return nodes.flatMap((node) => asProse(node, report, isTarget, oneOf(PAGE_TARGETS)) ?? [])
+function partOf(node: RootContent): LegalPart {
+  return node.type === 'containerDirective'
+    ? { section: node.name, nodes: node.children.filter(isProse) }
+    : { section: null, nodes: [node].filter(isProse) }
 }
 
-function checkSections(
-  found: readonly ContainerDirective[],
-  { sections }: Requirements,
-  report: Report,
-): void {
+/** Links and marks, also where this course does not show them. */
+function checkProse(nodes: readonly RootContent[], { publicPaths }: Requirements, report: Report): void {
+  const isTarget = (target: string) => pageAddressOf(target, publicPaths) !== null
+  const [title, tagline] = [nodes.find(isTitle), nodes.find(({ type }) => type === 'blockquote')]
+  for (const node of nodes.filter((it) => it !== title && it !== tagline).flatMap(insideOf))
+    if (!isTitle(node)) asProse(node, report, isTarget, oneOf(PAGE_TARGETS))
+}
+
+function insideOf(node: RootContent): readonly RootContent[] {
+  return node.type === 'containerDirective' ? node.children : [node]
+}
+
+/** A text as this course shows it, and with the words of every condition. */
+interface Versions {
+  readonly said: readonly RootContent[]
+  readonly all: readonly RootContent[]
+}
+
+function checkSections({ said, all }: Versions, required: Requirements, report: Report): void {
+  const { sections, needed } = required
+  const [found, everywhere] = [said.filter(isSection), all.filter(isSection)]
   const names = Object.keys(sections)
   for (const [at, node] of found.entries()) {
     const { name } = node
     if (!names.includes(name)) {
-      report(
-        lineOf(node),
-        `unknown section ":::${name}". ${names.length > 0 ? oneOf(names) : 'An imprint has none.'}`,
-      )
+      const remedy = names.length > 0 ? oneOf(names) : 'An imprint has none.'
+      report(lineOf(node), `unknown section ":::${name}". ${remedy}`)
     } else if (found.findIndex((it) => it.name === name) < at) {
       report(lineOf(node), `a second section "${name}". Keep one.`)
     }
+    if (!isEmpty(node)) continue
+    const isElsewhere = everywhere.some((it) => it.name === name && !isEmpty(it))
+    const what = own(sections, name) ?? 'something'
+    report(
+      lineOf(node),
+      `the section "${name}" is empty. Write in it ${what}.${onlyElsewhere(isElsewhere, required)}`,
+    )
   }
-  for (const [name, what] of Object.entries(sections)) {
-    if (name !== HEALTH && !found.some((node) => node.name === name)) report(1, sectionMissing(name, what))
+  for (const name of needed.filter((it) => !found.some((node) => node.name === it))) {
+    const isElsewhere = everywhere.some((node) => node.name === name)
+    const what = own(sections, name)
+    report(
+      1,
+      `no section on ${what}. Add one. Begin it with :::${name} and end it with :::.${onlyElsewhere(isElsewhere, required)}`,
+    )
   }
 }
 
-function sectionMissing(name: string, what = ''): string {
-  return `no section on ${what}. Add one. Begin it with :::${name} and end it with :::.`
+function isSection(node: RootContent): node is ContainerDirective {
+  return node.type === 'containerDirective'
 }
 
-function checkSlots(nodes: readonly RootContent[], { slots }: Requirements, report: Report): void {
-  const found = slotsIn(nodes, report)
+function isEmpty({ children }: ContainerDirective): boolean {
+  return children.every(({ type }) => type === 'heading')
+}
+
+function onlyElsewhere(isElsewhere: boolean, { course }: Requirements): string {
+  return isElsewhere ? ` What is inside :::if or :::unless there is not for the course "${course}".` : ''
+}
+
+function checkSlots({ said, all }: Versions, required: Requirements, report: Report): void {
+  const { slots, facts, course } = required
+  const everywhere = slotsIn(all, report)
+  const found = slotsIn(said, () => {})
   for (const [slot, meaning] of Object.entries(LEGAL_SLOTS)) {
     if (!slots.includes(slot) || found.has(slot)) continue
-    report(1, `no {{${slot}}}. Write it where the text says ${meaning}.`)
+    const hint = onlyElsewhere(everywhere.has(slot), required)
+    report(1, `no {{${slot}}}. Write it where the text says ${meaning}.${hint}`)
   }
+  const line = found.get('about')
+  if (line !== undefined && !facts.asks)
+    report(line, `the course "${course}" asks nothing. Write {{about}} inside :::if{asks} only.`)
 }

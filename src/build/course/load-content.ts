@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as z from 'zod'
-import type { Mistake } from '../../content-model/mistakes.ts'
+import { describe, type Mistake } from '../../content-model/mistakes.ts'
 import { mistakeIn } from '../code-mistakes.ts'
 import { type Loaded, MANIFEST } from './content-files.ts'
 import { type CourseSource, loadCourse } from './load-course.ts'
@@ -41,8 +41,13 @@ async function load(root: string, build: number): Promise<Loaded<ContentSource>>
     else mistakes.push(...loaded.mistakes)
   }
   const home = courses.find(({ manifest }) => manifest.id === site.source.site.home)
-  if (mistakes.length > 0 || home === undefined) return { ok: false, mistakes }
+  if (mistakes.length > 0 || home === undefined) return { ok: false, mistakes: eachOnce(mistakes) }
   return { ok: true, source: { ...site.source, courses, home } }
+}
+
+/** Courses share texts of the site, and report the same mistakes in them. */
+function eachOnce(mistakes: readonly Mistake[]): readonly Mistake[] {
+  return [...new Map(mistakes.map((mistake) => [describe(mistake), mistake])).values()]
 }
 
 const moduleSchema = z.object({ default: z.unknown() })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { ANSWER_TARGETS } from '../../content-model/addresses.ts'
+import { ANSWER_TARGETS, type PublicPaths } from '../../content-model/addresses.ts'
 import type { Lesson, PictureBlock } from '../../content-model/blocks.ts'
 import type { EveryMail } from '../../content-model/every-mail.ts'
 import type { PictureChoice } from '../../content-model/landing.ts'
@@ -12,17 +12,17 @@ import type { Variant } from '../../domain/course.ts'
 import { type CourseRules, variantsOf } from '../../domain/segment.ts'
 import { magnetTargets, readMagnet } from '../../magnets/installed-build.ts'
 import { ContentFiles, type Loaded, MANIFEST } from './content-files.ts'
-import { healthMissing } from './legal-text.ts'
-import { PRIVACY, type SiteSource } from './load-site.ts'
+import type { SiteSource } from './load-site.ts'
 import { readDrawings } from './read-drawings.ts'
 import { readEveryMail } from './read-every-mail.ts'
 import { type LandingPart, readLanding } from './read-landing.ts'
+import { type LegalSource, publicPathsOf, readLegal } from './read-legal.ts'
 import { readChoice } from './read-picture.ts'
 import type { PictureFiles } from './read-pictures.ts'
 import { readLessons, readPieces } from './read-texts.ts'
 
 /** A course as written, checked, with what belongs to all courses. */
-export interface CourseSource extends MagnetCourse, SiteSource {
+export interface CourseSource extends MagnetCourse, SiteSource, LegalSource {
   /** The course's, such as "content/hips". */
   readonly folder: string
   readonly magnet: MagnetSource
@@ -34,6 +34,7 @@ export interface CourseSource extends MagnetCourse, SiteSource {
   /** The author's, or null without one. */
   readonly authorPicture: PictureBlock | null
   readonly landingParts: readonly LandingPart[]
+  readonly publicPaths: PublicPaths
 }
 
 export interface WrittenFolder {
@@ -70,14 +71,15 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
   reportTracks({ segments, magnet }, written, files)
   const variants = variantsOf({ segments, magnet })
   const known = { ...links, segments, variants, magnet, drawings, pictures, pieces }
-  const landingParts = readLanding(manifest.landing, { pieces, hasImprint: site.imprint !== null }, files)
+  const publicPaths = publicPathsOf(manifest, site.site)
+  const landingParts = readLanding(manifest.landing, { pieces, publicPaths }, files)
   const everyMail = readEveryMail(manifest, { ...links, pieces }, files)
   const lessons = readLessons(manifest, files, known)
   reportUnnamed(manifest, files)
-  const missing = segments?.isSensitive ? healthMissing(site.privacy) : null
-  if (missing !== null) files.mistakes.inFile(`content/${PRIVACY}`)(1, missing)
-  const mistakes = files.mistakes.all
-  if (landingPicture === null || mistakes.length > 0) return { ok: false, mistakes }
+  const siteFiles = new ContentFiles(root, 'content')
+  const legal = readLegal({ manifest, magnet, site: site.site }, siteFiles)
+  const mistakes = [...siteFiles.mistakes.all, ...files.mistakes.all]
+  if (landingPicture === null || legal === null || mistakes.length > 0) return { ok: false, mistakes }
   const { baseUrl } = site.site
   const read = {
     manifest,
@@ -90,8 +92,9 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
     landingParts,
     drawings,
     pieces,
+    publicPaths,
   }
-  return { ok: true, source: { ...site, folder, ...read, baseUrl } }
+  return { ok: true, source: { ...site, ...legal, folder, ...read, baseUrl } }
 }
 
 function reportTracks(rules: CourseRules, { manifest }: WrittenFolder, files: ContentFiles): void {

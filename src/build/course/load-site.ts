@@ -4,44 +4,26 @@ import { mistakeOf } from '../../content-model/schema-mistakes.ts'
 import { type Site, siteSchema } from '../../content-model/site.ts'
 import { colourMistakes } from '../brand/contrast.ts'
 import { readIcon } from '../brand/read-icon.ts'
-import { ContentFiles, type Loaded } from './content-files.ts'
-import { type LegalText, readImprint, readPrivacy } from './legal-text.ts'
+import { ContentFiles, type Loaded, SITE } from './content-files.ts'
 
 /** What belongs to all courses, as written and checked. */
 export interface SiteSource {
   readonly site: Site
   /** The brand's, as an SVG, or null. */
   readonly icon: string | null
-  readonly privacy: LegalText
-  /** Null where the law asks for none. */
-  readonly imprint: LegalText | null
 }
 
 /** Reads and checks what is in content/ itself. `input` is what content/site.ts exports. */
 export function loadSite(root: string, input: unknown): Loaded<SiteSource> {
   const files = new ContentFiles(root, 'content')
-  const legal = readLegalTexts(files)
   const site = readSite(input, files)
   const icon = site && readBrand(site.brand, input, files)
   const mistakes = files.mistakes.all
-  if (site === null || legal === null || mistakes.length > 0) return { ok: false, mistakes }
-  return { ok: true, source: { site, icon, ...legal } }
+  if (site === null || mistakes.length > 0) return { ok: false, mistakes }
+  return { ok: true, source: { site, icon } }
 }
 
-const SITE = 'site.ts'
 const SETTINGS = 'site.json'
-export const PRIVACY = 'privacy.md'
-const IMPRINT = 'imprint.md'
-
-function readLegalTexts(files: ContentFiles): Pick<SiteSource, 'privacy' | 'imprint'> | null {
-  const imprintText = files.read(IMPRINT)
-  const imprint = imprintText === null ? null : readImprint(imprintText, files.reportOn(IMPRINT))
-  const text = files.read(PRIVACY)
-  const report = files.reportOn(PRIVACY)
-  if (text !== null) return { privacy: readPrivacy(text, imprint !== null, report), imprint }
-  report(1, 'no such file. Write it: every form must say how the data is used (GDPR Art. 13).')
-  return null
-}
 
 function readSite(input: unknown, files: ContentFiles): Site | null {
   const read = siteSchema.safeParse(input)

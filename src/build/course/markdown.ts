@@ -37,12 +37,19 @@ export function asProse(
   targets: string,
 ): Prose | null {
   check(node, report, isTarget, targets)
-  if (node.type === 'heading') {
-    if (node.depth === 2 || node.depth === 3) return node
+  if (node.type === 'heading' && !isBelowTitle(node)) {
     report(lineOf(node), `a heading of level ${node.depth}. Use ## or ###.`)
     return null
   }
-  return node.type === 'paragraph' || node.type === 'list' ? node : null
+  return isProse(node) ? node : null
+}
+
+export function isProse(node: RootContent): node is Prose {
+  return node.type === 'paragraph' || node.type === 'list' || (node.type === 'heading' && isBelowTitle(node))
+}
+
+function isBelowTitle({ depth }: Heading): boolean {
+  return depth === 2 || depth === 3
 }
 
 export function lineOf(node: Nodes): number {
@@ -89,7 +96,7 @@ function check(node: Nodes, report: Report, isTarget: (target: string) => boolea
   if (node.type === 'text' && /(^|\n):::/.test(node.value)) {
     report(
       lineOf(node),
-      'a stray ":::". Open a box with :::name and close it with one ::: of the same length.',
+      'a stray ":::". Open a box with :::name and close it with one ::: of the same length. A box around others has more colons.',
     )
   }
   if (node.type === 'text' && /[\uE000-\uF8FF]/.test(node.value)) {

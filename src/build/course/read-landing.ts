@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { PAGE_TARGETS, pageAddressOf } from '../../content-model/addresses.ts'
+import { PAGE_TARGETS, type PublicPaths, pageAddressOf } from '../../content-model/addresses.ts'
 import type { Prose } from '../../content-model/blocks.ts'
 import type { LandingSettings } from '../../content-model/landing.ts'
 import { lineIn, oneOf, type Report } from '../../content-model/mistakes.ts'
@@ -22,7 +22,7 @@ interface Answer {
 
 interface Known {
   readonly pieces: ReadonlyMap<string, unknown>
-  readonly hasImprint: boolean
+  readonly publicPaths: PublicPaths
 }
 
 /** The sections below the offer. */
@@ -79,8 +79,8 @@ function nodesOf(file: string, files: ContentFiles): readonly RootContent[] | nu
   return null
 }
 
-function proseOf(nodes: readonly RootContent[], { hasImprint }: Known, report: Report): readonly Prose[] {
-  const isTarget = (target: string) => pageAddressOf(target, hasImprint) !== null
+function proseOf(nodes: readonly RootContent[], { publicPaths }: Known, report: Report): readonly Prose[] {
+  const isTarget = (target: string) => pageAddressOf(target, publicPaths) !== null
   return nodes.flatMap((node) => asProse(node, report, isTarget, oneOf(PAGE_TARGETS)) ?? [])
 }
 

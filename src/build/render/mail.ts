@@ -155,11 +155,11 @@ function signature({ author }: Publisher): string {
   return `${author.signOff}\n${capitalised(author.name)}`
 }
 
-function legalLinks({ hasImprint, home, words }: Publisher): string {
+function legalLinks({ legal, home, words }: Publisher): string {
   const { privacy, imprint } = words.mail.links
   return [
-    `${privacy}: ${ADDRESS.privacy}`,
-    ...(hasImprint ? [`${imprint}: ${ADDRESS.imprint}`] : []),
+    `${privacy}: ${legal.privacy}`,
+    ...(legal.imprint ? [`${imprint}: ${legal.imprint}`] : []),
     ...(home ? [`${home.name}: ${home.href}`] : []),
   ].join('\n')
 }

@@ -2,9 +2,10 @@ import type { ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Nodes } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
-import { pageAddressOf, relinked } from '../../content-model/addresses.ts'
+import { type PublicPaths, pageAddressOf, relinked } from '../../content-model/addresses.ts'
 import type { Block, Drawing, HowTo, LessonVariant, PhotoBlock, Prose } from '../../content-model/blocks.ts'
 import { asLetter } from '../../content-model/letter.ts'
+import type { CourseManifest } from '../../content-model/manifest.ts'
 import { narrowestCopy, srcsetOf, widestCopy } from '../../content-model/photo.ts'
 import type { Publisher } from '../../content-model/publisher.ts'
 import type { Site } from '../../content-model/site.ts'
@@ -32,29 +33,30 @@ export function pieceHtml(nodes: readonly Prose[]): string {
   return nodes.map((node) => html(relinked(node, publicAddress))).join('\n')
 }
 
+/** Prose that links to the legal pages and to other sites. */
+export function publicHtml(nodes: readonly Prose[], publicPaths: PublicPaths): string {
+  return nodes.map((node) => html(relinked(node, (target) => pageAddressOf(target, publicPaths)))).join('\n')
+}
+
 interface LegalContext {
   readonly site: Site
-  readonly courseTitle: string
-  readonly hasImprint: boolean
+  readonly manifest: CourseManifest
+  readonly publicPaths: PublicPaths
 }
 
-/** Prose that links to the legal pages and to other sites. */
-export function publicHtml(nodes: readonly Prose[], hasImprint: boolean): string {
-  return nodes.map((node) => html(relinked(node, (target) => pageAddressOf(target, hasImprint)))).join('\n')
-}
-
-/** The privacy notice or the imprint, below its title and tagline. A section's id is its name. */
+/** The privacy notice or the imprint. A section's id is its name. */
 export function legalPage(
   { title, tagline, parts }: LegalText,
-  { site, courseTitle, hasImprint }: LegalContext,
+  path: string,
+  { site, manifest, publicPaths }: LegalContext,
 ): LegalPage {
-  const addressOf = (target: string) => pageAddressOf(target, hasImprint)
-  const nodeHtml = (node: Prose) => html(fillLegalSlots(relinked(node, addressOf), site, courseTitle))
+  const addressOf = (target: string) => pageAddressOf(target, publicPaths)
+  const nodeHtml = (node: Prose) => html(fillLegalSlots(relinked(node, addressOf), site, manifest))
   const partHtml = ({ section, nodes }: LegalPart) => {
     const inner = nodes.map(nodeHtml).join('\n')
     return section === null ? inner : `<section id="${section}">\n${inner}\n</section>`
   }
-  return { title, tagline, html: parts.map(partHtml).join('\n') }
+  return { path, title, tagline, html: parts.map(partHtml).join('\n') }
 }
 
 function publicAddress(target: string): string | null {

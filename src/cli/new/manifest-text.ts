@@ -94,6 +94,8 @@ function segmentLines({ segments }: Answers, words: Wording): readonly string[] 
     '  segments: {',
     `    question: ${quoted(words.segments.question)},`,
     `    why: ${quoted(words.segments.why)},`,
+    '    // The end of the sentence in the privacy notice that says what readers can tell you.',
+    `    about: ${quoted(words.segments.about)},`,
     '    // Answers about health, faith and the like are sensitive, and need the reader’s consent.',
     '    isSensitive: false,',
     `    consent: '',`,

@@ -94,7 +94,7 @@ function nextSteps(id: string, { home, magnet }: Answers, problem: string | null
     `Open ${folder}/course.ts: the title, the sign-up page and the order of lessons.`,
     `Write the emails in ${folder}/messages/${gifts[magnet]}. Replace the texts in ‹angle quotes›.`,
     'Run npm run course -- check. It lists mistakes, and what is still to write.',
-    'Read content/privacy.md and content/imprint.md: they are about all courses, so this one must be in them.',
+    `Read http://localhost:8787/${home ? '' : `${id}/`}privacy and ${home ? '/' : `/${id}/`}imprint: only you can tell whether they are true of you.`,
   ]
   return [`Wrote ${folder}. What to do next:`, ...steps.map((step, at) => `${at + 1}. ${step}`)].join('\n')
 }

@@ -38,6 +38,7 @@ export const de: Wording = {
   segments: {
     question: '‹Was fragst du deine Leser über sie selbst?›',
     why: '‹Warum du fragst, in einem Satz: was sich durch die Antwort ändert.›',
+    about: '‹was du fragst, etwa: ob du mit Roggen bäckst›',
   },
   option: (segment) => `‹${segment}, so wie man es selbst sagen würde: „Ich bin …“›`,
   segmentText: (segment) => `‹Was hier nur wissen muss, wer „${segment}“ gewählt hat.›`,

@@ -38,6 +38,7 @@ export const en: Wording = {
   segments: {
     question: '‹What do you ask your readers about themselves?›',
     why: '‹Why you ask, in a sentence: what changes with the answer.›',
+    about: '‹what you ask, such as: whether you bake with rye›',
   },
   option: (segment) => `‹${segment}, as readers would say it: “I am …”›`,
   segmentText: (segment) => `‹What only readers who chose “${segment}” need to know here.›`,

@@ -38,7 +38,7 @@ export interface Wording {
     readonly whyLink: string
     readonly refusal: string
   }
-  readonly segments: { readonly question: string; readonly why: string }
+  readonly segments: { readonly question: string; readonly why: string; readonly about: string }
   option(segment: string): string
   segmentText(segment: string): string
   readonly gifts: Readonly<Record<Exclude<Answers['magnet'], 'none'>, Gift>>

@@ -8,6 +8,7 @@ import { contentDisposition } from '../../web/content-disposition.ts'
 import { type AppEnv, useCourseOf } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { Layout, MessagePage } from '../../web/layout.tsx'
+import { PrivacyLink } from '../../web/legal-links.tsx'
 import { openLink, withReader } from '../../web/reader.ts'
 import { Say } from '../../web/say.tsx'
 import { useWords } from '../../web/words.ts'
@@ -106,7 +107,7 @@ function ErasePage({ reader, courseHref }: { reader: Reader; courseHref: string 
       <h2>{words.stays}</h2>
       <p>{reader.status === 'suppressed' ? words.fingerprintAndReason : words.fingerprint}</p>
       <p>
-        <Say of={words.backups} count={BACKUP_DAYS} link={(it) => <a href="/privacy">{it}</a>} />
+        <Say of={words.backups} count={BACKUP_DAYS} link={(it) => <PrivacyLink>{it}</PrivacyLink>} />
       </p>
       <form method="post" action={`${courseHref}/erase`}>
         <button type="submit">{words.button}</button>

@@ -2,6 +2,7 @@ import type { Reader } from '../../db/subscribers.ts'
 import type { Course } from '../../domain/magnet.ts'
 import type { Progress } from '../../enrollment/progress.ts'
 import { FieldError } from '../../web/field-error.tsx'
+import { PrivacyLink } from '../../web/legal-links.tsx'
 import type { OpenMagnet } from '../../web/magnet-pages.ts'
 import { hasLeft } from '../../web/reader.ts'
 import type { Saved } from '../../web/saved.tsx'
@@ -152,7 +153,7 @@ function DataCard({ action }: { action: string }) {
   return (
     <Setting id="data" title={title}>
       <p>
-        <Say of={lead} link={(it) => <a href="/privacy">{it}</a>} />
+        <Say of={lead} link={(it) => <PrivacyLink>{it}</PrivacyLink>} />
       </p>
       <p class="buttons">
         <a class="button quiet" href={`${action}/export`} download={file}>

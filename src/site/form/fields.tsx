@@ -1,5 +1,6 @@
 import { FieldError } from '../../web/field-error.tsx'
 import { HONEYPOT, NOT_FOR_AUTOFILL } from '../../web/form-words.ts'
+import { PrivacyLink } from '../../web/legal-links.tsx'
 import { Say } from '../../web/say.tsx'
 import { useWords } from '../../web/words.ts'
 
@@ -41,7 +42,7 @@ export function HoneypotField() {
 export function PrivacyHint() {
   return (
     <p class="hint">
-      <Say of={useWords().signUp.privacy} link={(it) => <a href="/privacy">{it}</a>} />
+      <Say of={useWords().signUp.privacy} link={(it) => <PrivacyLink>{it}</PrivacyLink>} />
     </p>
   )
 }

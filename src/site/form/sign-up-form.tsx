@@ -1,6 +1,7 @@
 import type { AppContext } from '../../web/context.ts'
 import { queryOf } from '../../web/course-paths.ts'
 import { formTimestamp, WIDGET_SCRIPT } from '../../web/guards/bot-checks.ts'
+import { PrivacyLink } from '../../web/legal-links.tsx'
 import { useWords } from '../../web/words.ts'
 import type { Again, SignUpFields } from './address-request.ts'
 import { AddressField, HoneypotField, PrivacyHint } from './fields.tsx'
@@ -72,10 +73,7 @@ export function SignUpForm(
       <button type="submit">{signUp.button}</button>
       {isFramed ? (
         <p class="hint">
-          {signUp.next} {signUp.advice}{' '}
-          <a href="/privacy" target="_blank" rel="noopener">
-            {frame.privacy}
-          </a>
+          {signUp.next} {signUp.advice} <PrivacyLink isInNewTab>{frame.privacy}</PrivacyLink>
         </p>
       ) : (
         <>

@@ -54,8 +54,8 @@ function honeypot(words: EmbedWords): HTMLDivElement {
 }
 
 function privacyLink(endpoint: URL, words: EmbedWords): HTMLAnchorElement {
-  const { href } = new URL('/privacy', endpoint)
-  return element('a', { href, target: '_blank', rel: 'noopener' }, words.privacy)
+  const { href } = new URL(words.privacy.path, endpoint)
+  return element('a', { href, target: '_blank', rel: 'noopener' }, words.privacy.words)
 }
 
 function zone(): string {

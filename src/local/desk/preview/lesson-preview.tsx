@@ -20,7 +20,6 @@ export function lessonPreview(app: App): Hono<AppEnv> {
     c.set('siteName', app.courses.home.siteName)
     c.set('siteHome', app.courses.home.siteHome)
     useCourse(c, courses.of(c.req.query('course') ?? '') ?? courses.home, magnetPages)
-    c.set('hasImprint', courses.home.imprint !== null)
     await next()
   })
   http.use(picturesInPlace)
