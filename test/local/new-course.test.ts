@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -138,13 +138,37 @@ test('a name that cannot be a folder, an address or a new course is refused, and
     ['--magnet', 'video', 'Allowed choices are file, link, none.'],
     ['--segments', 'one', 'Write two or more names'],
     ['--title', 'x'.repeat(61), 'Write 60 characters or fewer.'],
+    ['--from', 'admin', 'there is no course content/admin'],
+    ['--from', '../src', 'there is no course content/../src'],
   ] as const)
     expect(course('new', 'bread', flag, value)).toMatchObject({
       status: 2,
       stderr: expect.stringContaining(words),
     })
+  expect(course('new', 'bread', '--from', HOME, '--lessons', '2')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining(
+      "option '--from <course>' cannot be used with option '--lessons <count>'",
+    ),
+  })
   expect(existsSync(join(checkout, 'content/bread'))).toBe(false)
   expect(readFileSync(join(checkout, 'content/site.ts'), 'utf8')).toBe(before)
+})
+
+test('a copy of a course has all its files but the tests of its words, and no mistakes', () => {
+  const file = join(checkout, 'content/site.ts')
+  const code = readFileSync(file, 'utf8')
+  mkdirSync(join(checkout, 'content', HOME, 'tests'))
+  const ran = course('new', 'my-bread', '--from', HOME)
+  expect(ran).toMatchObject({ status: 0, stderr: '' })
+  expect(ran.stdout).toContain(`Leave content/${HOME} as it is: updates of Longrun change it.`)
+  const filesOf = (id: string) => readdirSync(join(checkout, 'content', id), { recursive: true }).toSorted()
+  expect(filesOf('my-bread')).toEqual(filesOf(HOME).filter((name) => name !== 'tests'))
+  expect(readFileSync(file, 'utf8')).toContain("'my-bread'")
+  expect(checkedSchema.parse(JSON.parse(course('check', '--json').stdout)).mistakes).toEqual([])
+  for (const made of [join(HOME, 'tests'), 'my-bread'])
+    rmSync(join(checkout, 'content', made), { recursive: true })
+  writeFileSync(file, code)
 })
 
 test('a site whose courses come from elsewhere is left alone, and the command says what to write there', () => {

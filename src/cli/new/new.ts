@@ -8,6 +8,7 @@ import { isPlaceholderAuthor, readSite } from '../checkout/site.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import { addToSite } from './add-to-site.ts'
 import { type Answers, askForAnswers, DEFAULTS, MAGNETS, problemOfTitle, RANGES } from './answers.ts'
+import { copyCourse } from './copy-course.ts'
 import { courseFiles } from './course-files.ts'
 
 export const newCommand = new Command('new')
@@ -37,15 +38,28 @@ export const newCommand = new Command('new')
     'groups of readers for whom lessons differ, such as beginner,advanced (default: none)',
     segmentsIn,
   )
+  .addOption(
+    new Option('--from <course>', 'copy this course of content/, such as hips, instead').conflicts([
+      'title',
+      'language',
+      'lessons',
+      'gap',
+      'hour',
+      'magnet',
+      'segments',
+    ]),
+  )
   .option('--home', 'show the course at / (default: at /NAME)')
   .option('--yes', 'ask nothing: take the default of everything that has no flag')
-  .action(async (id, { yes, ...given }) => {
+  .action(async (id, { yes, from, ...given }) => {
     refuseName(id)
-    const answers = await askForAnswers(id, given, IS_TERMINAL && yes !== true)
-    writeCourse(id, answers)
+    const answers = await askForAnswers(id, given, from === undefined && IS_TERMINAL && yes !== true)
+    if (from === undefined) writeCourse(id, answers)
+    else copyCourse(ROOT, from, id)
     const problem = nameInSite(id, answers.home)
     if (problem !== null) process.exitCode = 1
-    console.log(nextSteps(id, answers, problem))
+    const steps = from === undefined ? stepsToWrite(id, answers) : stepsToChange(id, from)
+    console.log(nextSteps(id, answers, problem, steps))
   })
 
 const IS_TERMINAL = Boolean(process.stdin.isTTY && process.stdout.isTTY && !process.env.CI)
@@ -85,18 +99,32 @@ function nameInSite(id: string, isHome: boolean): string | null {
     : `${SITE} could not be changed, because ${added.reason}. Add '${id}' to \`courses\` there${home}.`
 }
 
-function nextSteps(id: string, { home, magnet }: Answers, problem: string | null): string {
+function stepsToWrite(id: string, { magnet }: Answers): readonly string[] {
   const folder = `content/${id}`
   const gifts = { file: `, then the chapters in ${folder}/booklet/`, link: '', none: '' }
-  const steps = [
-    ...(problem === null ? [] : [problem]),
-    `Run npm start. The sign-up page is at http://localhost:8787/${home ? '' : id}, every email at http://localhost:8788/preview?course=${id}.`,
+  return [
     `Open ${folder}/course.ts: the title, the sign-up page and the order of lessons.`,
     `Write the emails in ${folder}/messages/${gifts[magnet]}. Replace the texts in ‹angle quotes›.`,
-    'Run npm run course -- check. It lists mistakes, and what is still to write.',
-    `Read http://localhost:8787/${home ? '' : `${id}/`}privacy and ${home ? '/' : `/${id}/`}imprint: only you can tell whether they are true of you.`,
   ]
-  return [`Wrote ${folder}. What to do next:`, ...steps.map((step, at) => `${at + 1}. ${step}`)].join('\n')
+}
+
+function stepsToChange(id: string, from: string): readonly string[] {
+  return [
+    `Change what you like in content/${id}. Leave content/${from} as it is: updates of Longrun change it.`,
+    `Take '${from}' out of \`courses\` in ${SITE}, if you don't want to run both.`,
+  ]
+}
+
+function nextSteps(id: string, { home }: Answers, problem: string | null, steps: readonly string[]): string {
+  const page = `http://localhost:8787/${home ? '' : id}`
+  const all = [
+    ...(problem === null ? [] : [problem]),
+    `Run npm start. The sign-up page is at ${page}, every email at http://localhost:8788/preview?course=${id}.`,
+    ...steps,
+    'Run npm run course -- check. It lists mistakes, and what is still to write.',
+    `Read ${page}${home ? '' : '/'}privacy and ${page}${home ? '' : '/'}imprint: only you can tell whether they are true of you.`,
+  ]
+  return [`Wrote content/${id}. What to do next:`, ...all.map((step, at) => `${at + 1}. ${step}`)].join('\n')
 }
 
 function titleIn(text: string): string {
