@@ -264,6 +264,7 @@ export default defineCourse({
     },
     leave: {
       onBreak: {
+        lead: 'No lessons until {day}. Then you’ll pick up at the next one, on your usual day.',
         sooner:
           'Back sooner? Your course page, linked in every email, has a button for it. Your month stays open.',
       },
@@ -281,6 +282,9 @@ export default defineCourse({
       leave: {
         lead: 'We’ll stop emailing you, no reason needed. Your month stays yours to use.',
       },
+    },
+    pause: {
+      lead: 'No lessons while you’re paused. Then you’ll pick up at the next one, on your usual day.',
     },
     rhythm: {
       zone: {
