@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isCourseTest } from './course/content-files.ts'
+import { isCourseTest } from './course-test.ts'
 
 const CHECKOUT = join(import.meta.dirname, '../..')
 const CONTENT = ['content/**/*.*']

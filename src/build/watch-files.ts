@@ -1,6 +1,6 @@
 import { type Dirent, type FSWatcher, readdirSync, statSync, watch } from 'node:fs'
 import { join, relative } from 'node:path'
-import { isCourseTest } from './course/content-files.ts'
+import { isCourseTest } from './course-test.ts'
 
 /** Editors write a file in several steps, and a branch switch writes many files. */
 const QUIET_MS = 60

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { isCourseTest } from '../../src/build/course/content-files.ts'
+import { isCourseTest } from '../../src/build/course-test.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 

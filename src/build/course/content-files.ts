@@ -13,11 +13,6 @@ export const SITE = 'site.ts'
 /** The file of a course that names all others. */
 export const MANIFEST = 'course.ts'
 
-/** Whether a file in content/ tests a course. No build reads it. */
-export function isCourseTest(path: string): boolean {
-  return /^content\/[^/]+\/tests\/.*\.ts$/.test(path)
-}
-
 /** The files of a folder such as content/hips, and the mistakes found in them. */
 export class ContentFiles {
   readonly mistakes = new Mistakes()

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isCourseTest } from '../../build/course/content-files.ts'
+import { isCourseTest } from '../../build/course-test.ts'
 import { describe, type Mistake } from '../../content-model/mistakes.ts'
 import { ROOT } from './course.ts'
 
