@@ -6,9 +6,6 @@ import { shoulders } from './club.ts'
 
 const { source, compiled } = shoulders
 
-const slotsOf = (template: Template): readonly string[] =>
-  template.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.slot]))
-
 test('a second build makes the same course, byte for byte', () => {
   const [first, second] = [JSON.stringify(home), JSON.stringify(compiled)]
   expect(first.length).toBeGreaterThan(100_000)
@@ -45,3 +42,7 @@ test('the html of a mail is Latin-1, whatever the alphabet of its words', async 
   expect(literal).toContain('&#1057;&#1090;&#1077;&#1075;&#1085;&#1072;, &#1097;&#1086;')
   expect(literal).toContain('&#127939;')
 })
+
+function slotsOf(template: Template): readonly string[] {
+  return template.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.slot]))
+}

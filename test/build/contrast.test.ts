@@ -13,8 +13,6 @@ const PAIRS = [
   ['onClay', 'clay'] as const,
 ]
 
-const contrast = (one: string, other: string): number => new Color(one).contrastWCAG21(other)
-
 describe.each([
   ['light', COLOR],
   ['dark', DARK],
@@ -32,3 +30,7 @@ test('grey on white has less contrast than black on white', () => {
   expect(contrast('#999999', '#ffffff')).toBeLessThan(ENOUGH)
   expect(contrast('#000000', '#ffffff')).toBe(21)
 })
+
+function contrast(one: string, other: string): number {
+  return new Color(one).contrastWCAG21(other)
+}

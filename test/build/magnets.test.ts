@@ -28,7 +28,6 @@ const BOOKLET = { kind: 'file', booklet: 'booklet', label: 'Open the booklet', s
 const LINK = { kind: 'link', url: 'https://coach.example/checklist', label: 'Open the checklist' }
 
 let root = ''
-const at = (...path: string[]) => join(root, 'content/small', ...path)
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'longrun-magnets-'))
@@ -215,4 +214,8 @@ async function compile(magnet: unknown) {
 
 function textOf(template: Template | undefined): string {
   return (template ?? []).map((part) => (typeof part === 'string' ? part : `{${part.slot}}`)).join('')
+}
+
+function at(...path: string[]): string {
+  return join(root, 'content/small', ...path)
 }

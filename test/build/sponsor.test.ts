@@ -18,8 +18,6 @@ const SHOES: Sponsor = {
 const MANIFEST = 'content/shoulders/course.ts'
 const LINE = lineAt(MANIFEST, 'sponsor: null,')
 
-const mistakesWith = (sponsor: unknown) => mistakesIn(CLUB, { course: { ...course, sponsor } })
-
 describe('a sponsor', () => {
   const lesson = forVariant(
     shoulders.source.lessons.get('three-joints') ?? expect.fail('no lesson'),
@@ -58,3 +56,7 @@ describe('a sponsor', () => {
     expect(mistakesWith(SHOES)).toEqual([])
   })
 })
+
+function mistakesWith(sponsor: unknown): readonly string[] {
+  return mistakesIn(CLUB, { course: { ...course, sponsor } })
+}

@@ -12,8 +12,6 @@ const FILES = readdirSync(join(FOLDER, 'drawings')).filter((file) => file.endsWi
 const ELEMENTS = /^(svg|title|desc|g|path|line|polyline|polygon|circle|ellipse|rect|text)$/
 const LARGEST_EXERCISE_BYTES = 10_000
 
-const svgOf = (file: string): string => textOf(`drawings/${file}`)
-
 test.each(illustrations.map((one) => [one.name, one] as const))(
   '%s is what content/hips/draw.ts draws',
   (name, illustration) => {
@@ -73,8 +71,8 @@ test.each(FILES)('the words of %s fit in every font of the stack', (file) => {
 })
 
 /** The position of a drawing’s words, in the widest fonts of the stack. */
-const lettering = (svg: string) =>
-  [...svg.matchAll(/<text ([^>]*)>([^<]{3,})<\/text>/g)].map(([, attributes = '', words = '']) => {
+function lettering(svg: string) {
+  return [...svg.matchAll(/<text ([^>]*)>([^<]{3,})<\/text>/g)].map(([, attributes = '', words = '']) => {
     const of = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? ''
     const size = Number(of('font-size'))
     const wide = words.length * size * (Number(of('font-weight')) >= 600 ? 0.6 : 0.55)
@@ -82,6 +80,7 @@ const lettering = (svg: string) =>
     const from = Number(of('x')) - back
     return { words, size, y: Number(of('y')), from, to: from + wide }
   })
+}
 
 test.each(FILES)('%s has only shapes that a PDF can draw as vectors', (file) => {
   const text = svgOf(file)
@@ -105,3 +104,7 @@ test('drawings use the fonts of the pages', () => {
   const stack = /1\.6 (ui-sans-serif[^;]*);/.exec(css)?.[1] ?? ''
   expect(FONTS).toBe(stack.replaceAll('"', "'").replace(/\s+/g, ' '))
 })
+
+function svgOf(file: string): string {
+  return textOf(`drawings/${file}`)
+}

@@ -5,19 +5,7 @@ import { compiled, source as content, lessonMails, mails, pageOf } from './cours
 const { author } = compiled
 const source = content.manifest.source ?? expect.fail('no source')
 const NAME = capitalised(author.name)
-/** As in a mail's HTML. */
-const asHtml = (words: string) => words.replace(/[\u0100-\uffff]/g, (char) => `&#${char.codePointAt(0)};`)
 const BUTTON = /<a[^>]*class="button"[^>]*>/g
-
-/** Each is below the one before it. */
-function inOrder(text: string, ...marks: readonly string[]): void {
-  let last = -1
-  for (const mark of marks) {
-    const at = text.indexOf(mark, last + 1)
-    expect(at, mark).toBeGreaterThan(last)
-    last = at
-  }
-}
 
 describe('every lesson', () => {
   test.each(lessonMails)(
@@ -97,3 +85,18 @@ test('a notice is signed, has one button below its first words and asks for noth
     for (const said of [author.reply, asHtml(author.reply)]) expect(html + text, which).not.toContain(said)
   }
 })
+
+/** Each is below the one before it. */
+function inOrder(text: string, ...marks: readonly string[]): void {
+  let last = -1
+  for (const mark of marks) {
+    const at = text.indexOf(mark, last + 1)
+    expect(at, mark).toBeGreaterThan(last)
+    last = at
+  }
+}
+
+/** As in a mail's HTML. */
+function asHtml(words: string): string {
+  return words.replace(/[\u0100-\uffff]/g, (char) => `&#${char.codePointAt(0)};`)
+}

@@ -14,8 +14,9 @@ const ACTION_MAX = 40
 
 type PerVariant = readonly (readonly [string, LessonVariant])[]
 
-const perSegment = (lesson: Lesson): PerVariant =>
-  VARIANTS.map((segment) => [`${lesson.name} for ${segment}`, forVariant(lesson, segment)])
+function perSegment(lesson: Lesson): PerVariant {
+  return VARIANTS.map((segment) => [`${lesson.name} for ${segment}`, forVariant(lesson, segment)])
+}
 
 const messages = [...source.lessons.values()]
 const perVariant = messages.flatMap(perSegment)

@@ -31,10 +31,12 @@ function inCommon(lesson: Lesson, one: Segment, other: Segment): number {
 }
 
 /** The sentences in the box "For you right now". */
-const ownWords = (lesson: Lesson, segment: Segment): readonly string[] =>
-  forVariant(lesson, segment).body.flatMap((block) =>
+function ownWords(lesson: Lesson, segment: Segment): readonly string[] {
+  return forVariant(lesson, segment).body.flatMap((block) =>
     block.kind === 'segment' ? block.blocks.flatMap(sentencesOf) : [],
   )
+}
 
-const sentencesOf = (block: Block): readonly string[] =>
-  block.kind === 'prose' ? sentencesIn([block.node]) : []
+function sentencesOf(block: Block): readonly string[] {
+  return block.kind === 'prose' ? sentencesIn([block.node]) : []
+}
