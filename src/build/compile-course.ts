@@ -48,7 +48,7 @@ export async function compileCourse(
     messages: Object.fromEntries(messages),
     pages: Object.fromEntries(pages),
     privacy: legalPage(privacy, publicPaths.privacy, source),
-    imprint: imprint && legalPage(imprint, publicPaths.imprint ?? '', source),
+    imprint: imprint && publicPaths.imprint ? legalPage(imprint, publicPaths.imprint, source) : null,
     magnet: source.magnet.compile(source, RENDER),
     pieces: sharedPieces(source),
   }

@@ -33,6 +33,7 @@ beforeAll(async () => {
     html: page(`${UGLY}<div style="min-height: 60rem">${script}</div>`),
     policy: `default-src 'none'; style-src 'unsafe-inline'; script-src ${stack.url}; connect-src ${stack.url}; require-trusted-types-for 'script'; trusted-types 'none'`,
   })
+  host.pages.set('/other', { html: page(script.replace('async', 'async data-course="knots"')) })
   host.pages.set('/twice', { html: page(script + script) })
   host.pages.set('/strict', {
     html: page(script),
@@ -74,6 +75,13 @@ test('in a frame, a reader signs up and stays in the frame, also after a mistake
   await frame.locator('h1:has-text("Check your inbox")').waitFor()
   expect(page.url()).toBe(`${host.url}/frame`)
   await confirmMailTo('frame@runner.org')
+  await close(page)
+})
+
+test('the script shows the form of another course in its language, with a link to its own notice', async () => {
+  const page = await open('/other')
+  const link = page.locator('form').getByRole('link', { name: 'Datenschutzerklärung' })
+  expect(await link.evaluate((it: HTMLAnchorElement) => it.href)).toBe(`${stack.url}/knots/privacy`)
   await close(page)
 })
 
