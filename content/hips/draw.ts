@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { decoration, draw } from './figures/illustration.ts'
 import { illustrations } from './poses/illustrations.ts'
 import { sitePictures } from './poses/site-pictures.ts'
 
 write('drawings', illustrations, draw)
-write('../../src/web/assets', sitePictures, decoration)
+// All sites show these, and a coach's copy of the course is theirs to change.
+if (basename(import.meta.dirname) === 'hips') write('../../src/web/assets', sitePictures, decoration)
 
 function write<Drawn extends { readonly name: string }>(
   path: string,
