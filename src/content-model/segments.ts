@@ -20,7 +20,7 @@ export const segmentsSchema = z
       question: required('Write the question, such as "What do you bake with?".'),
       why: required('Write in a sentence why you ask.'),
       /** In the privacy notice. */
-      about: required(ABOUT),
+      about: required(ABOUT).refine((it) => !/[.?!]$/.test(it), ABOUT),
       consent: z.string('Write what readers agree to by answering, or "" if the answers are not sensitive.'),
       isSensitive: z.boolean('Write true if the answers say something about health, faith or the like.'),
       options: z

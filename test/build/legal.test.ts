@@ -277,12 +277,13 @@ describe('in the files of the site', () => {
     ])
   })
 
-  test('what is asked must be named', () => {
+  test('what is asked must be named, in the middle of a sentence', () => {
     const { about, ...segments } = shoulders.segments ?? expect.fail('asks nothing')
     expect(about).toBeTruthy()
-    expect(mistakesIn({}, { ...shoulders, segments })).toEqual([
-      expect.stringContaining('segments.about: Write what you ask as the end of “You can tell us …”'),
-    ])
+    for (const wrong of [undefined, ' ', 'What do you row?'])
+      expect(mistakesIn({}, { ...shoulders, segments: { ...segments, about: wrong } })).toEqual([
+        expect.stringContaining('segments.about: Write what you ask as the end of “You can tell us …”'),
+      ])
   })
 
   function lineAt(file: string, text: string): number {
