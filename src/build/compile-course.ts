@@ -5,7 +5,7 @@ import { isNotice } from '../content-model/notices.ts'
 import type { CompiledCourse, CompiledMessage, LessonPage } from '../domain/course.ts'
 import { pictureInPlace, pictureOf } from './assets/pictures.ts'
 import { compileLanding } from './compile-landing.ts'
-import { compileMessage, compilePage } from './compile-message.ts'
+import { compileMessage, compilePage, sharedSource, writtenMessage } from './compile-message.ts'
 import type { CourseSource } from './course/load-course.ts'
 import { hashOf, type KeptCourse, keepNothingYet } from './kept.ts'
 import { legalPage, pieceHtml } from './render/page-html.ts'
@@ -14,16 +14,17 @@ export async function compileCourse(
   source: CourseSource,
   kept: KeptCourse = keepNothingYet(),
 ): Promise<CompiledCourse> {
-  const { lessons, privacy, imprint, ...shared } = source
-  const { manifest, site, publicPaths } = shared
+  const { lessons, privacy, imprint, manifest, site, publicPaths } = source
+  const shared = sharedSource(source)
   const sharedHash = hashOf(shared)
   const messages = new Map<string, CompiledMessage>()
   const pages = new Map<string, LessonPage>()
   for (const name of messagesOf(manifest)) {
     const lesson = lessons.get(name)
     if (!lesson) throw new Error(`"${name}" passed the checks but has no text`)
-    const inputs = hashOf(lesson, sharedHash)
-    messages.set(name, await kept.messages.of(name, inputs, () => compileMessage(lesson, shared)))
+    const message = writtenMessage(lesson, source)
+    const inputs = hashOf(message, sharedHash)
+    messages.set(name, await kept.messages.of(name, inputs, () => compileMessage(message, shared)))
     if (!isNotice(name)) pages.set(name, await kept.pages.of(name, inputs, () => compilePage(lesson, shared)))
   }
   const { sender, postalAddress } = site

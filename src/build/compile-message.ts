@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto'
 import { toString as plainText } from 'mdast-util-to-string'
 import { ADDRESS } from '../content-model/addresses.ts'
 import { type Block, forMail, forVariant, type Lesson, paragraph, photosIn } from '../content-model/blocks.ts'
-import type { CourseManifest } from '../content-model/manifest.ts'
-import { noticeNamed } from '../content-model/notices.ts'
-import { publisherOf } from '../content-model/publisher.ts'
+import type { Brand } from '../content-model/brand.ts'
+import { wordsFor } from '../content-model/course-words.ts'
+import type { MagnetSource } from '../content-model/magnet.ts'
+import type { CourseManifest, Sponsor } from '../content-model/manifest.ts'
+import { type Notice, noticeNamed } from '../content-model/notices.ts'
+import { type Publisher, publisherOf } from '../content-model/publisher.ts'
 import { inMarkdown } from '../content-model/say-in-markdown.ts'
 import { template } from '../content-model/slots.ts'
 import type { CompiledMessage, LessonPage, MessageTemplate, Template, Variant } from '../domain/course.ts'
@@ -17,27 +20,69 @@ import { listId } from './render/list-id.ts'
 import { lessonHtml, lessonText, noticeHtml, noticeText } from './render/mail.ts'
 import { lessonPage } from './render/page-html.ts'
 
-/** What all messages share. None depends on the text of another. */
-type SharedSource = Omit<CourseSource, 'lessons' | 'privacy' | 'imprint'>
+/** What all messages share. A message is compiled anew once any of it changes, so it is no more than they show. */
+export interface SharedSource {
+  readonly publisher: Publisher
+  readonly sponsor: Sponsor | null
+  readonly sender: string
+  readonly brand: Pick<Brand, 'colours' | 'type'>
+  readonly listId: string
+  readonly variants: readonly Variant[]
+  readonly magnet: Pick<MagnetSource, 'words' | 'withLine'>
+  /** Whether the address of a picture may tell for whom a message is written. */
+  readonly mayTell: boolean
+}
 
-export async function compileMessage(lesson: Lesson, source: SharedSource): Promise<CompiledMessage> {
-  const { manifest, site, magnet } = source
+export function sharedSource(source: CourseSource): SharedSource {
+  const { manifest, site, magnet, variants } = source
+  const { sender, brand } = site
+  return {
+    publisher: publisherOf(source),
+    sponsor: manifest.sponsor,
+    sender,
+    brand: { colours: brand.colours, type: brand.type },
+    listId: listId({ ...manifest, sender }),
+    variants,
+    magnet: { words: magnet.words, withLine: magnet.withLine },
+    mayTell: mayTell(source),
+  }
+}
+
+/** One of them. None depends on the text of another. */
+export interface WrittenMessage {
+  readonly lesson: Lesson
+  readonly notice: Notice | null
+  /** Such as "Lesson 2 of 7". */
+  readonly position: string
+}
+
+export function writtenMessage(lesson: Lesson, { manifest }: CourseSource): WrittenMessage {
+  const { name } = lesson
+  const words = wordsFor({ manifest })
+  return {
+    lesson,
+    notice: noticeNamed(name, manifest.notices),
+    position: positionOf(name, manifest, words),
+  }
+}
+
+export async function compileMessage(
+  { lesson, notice, position }: WrittenMessage,
+  source: SharedSource,
+): Promise<CompiledMessage> {
+  const { publisher, sponsor, magnet } = source
   const { name, subject } = lesson
-  const publisher = publisherOf(source)
   const { words } = publisher
-  const { sponsor } = manifest
-  const position = positionOf(name, manifest, words)
-  const look = lookOf(site.brand)
-  const notice = noticeNamed(name, manifest.notices)
+  const look = lookOf(source.brand)
   const mailFor = (variant: Variant) => {
-    const mail = mayTell(source)
+    const mail = source.mayTell
       ? forVariant(lesson, variant)
       : forMail(lesson, variant, pageHint(lesson, words))
     return notice ? mail : magnet.withLine(mail, 'button')
   }
   const written: MessageTemplate = {
-    from: site.sender,
-    replyTo: site.replyTo,
+    from: source.sender,
+    replyTo: publisher.replyTo,
     subject,
     headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(source), ...AUTOMATIC },
     greeting: { hello: words.mail.hello, helloTo: words.mail.helloTo },
@@ -59,18 +104,19 @@ export async function compileMessage(lesson: Lesson, source: SharedSource): Prom
 }
 
 export async function compilePage(lesson: Lesson, source: SharedSource): Promise<LessonPage> {
-  const shown = mayTell(source) ? lesson : await withPicturesInPlace(lesson)
+  const { magnet, publisher } = source
+  const shown = source.mayTell ? lesson : await withPicturesInPlace(lesson)
   return {
     title: lesson.title,
     tagline: lesson.tagline.map((node) => plainText(node)).join(''),
     html: await perVariant(source, (variant) =>
-      lessonPage(source.magnet.withLine(forVariant(shown, variant), 'link'), publisherOf(source)),
+      lessonPage(magnet.withLine(forVariant(shown, variant), 'link'), publisher),
     ),
   }
 }
 
-/** Whether the address of a picture may tell for whom a message is written. A track is always sensitive. */
-function mayTell({ manifest: { segments }, variants }: SharedSource): boolean {
+/** A track is always sensitive. */
+function mayTell({ manifest: { segments }, variants }: CourseSource): boolean {
   if (segments === null || segments.isSensitive) return false
   return variants.every((variant) => Object.hasOwn(segments.options, variant))
 }
@@ -96,11 +142,11 @@ function positionOf(name: string, { lessons }: CourseManifest, { mail }: Words):
 
 const AUTOMATIC = { 'Auto-Submitted': ['auto-generated'] } as const
 
-function listHeaders({ manifest, site }: SharedSource): MessageTemplate['headers'] {
+function listHeaders({ listId }: SharedSource): MessageTemplate['headers'] {
   return {
     'List-Unsubscribe': template(`<${ADDRESS.unsubscribe}>`),
     'List-Unsubscribe-Post': ['List-Unsubscribe=One-Click'],
-    'List-Id': [listId({ ...manifest, sender: site.sender })],
+    'List-Id': [listId],
   }
 }
 

@@ -28,7 +28,7 @@ export async function printedPlansOf(course: BuiltCourse): Promise<readonly Prin
     const source = planSourceOf(course)
     for (const paper of PAPERS)
       for (const track of Object.keys(source.entry.tracks)) {
-        const path = printedPaths(source, track)[paper]
+        const path = printedPaths(source)(track)[paper]
         const bytes = readFileSync(join(root, 'dist/assets', path))
         plans.push({ track, paper, path, bytes, read: await readPdf(bytes) })
       }

@@ -17,10 +17,14 @@ export function compilePlan(source: PlanSource, render: Render): CompiledWorkout
   const { entry } = source
   const unfold = (of: Titled | null) => of && unfolding(of, source, render)
   const { stop, pain, checks, rules, note } = entry.page
+  const printed = printedPaths(source)
   return {
     kind: 'workout_plan',
     tracks: Object.fromEntries(
-      Object.entries(entry.tracks).map(([name, track]) => [name, compileTrack(name, track, source, render)]),
+      Object.entries(entry.tracks).map(([name, track]) => [
+        name,
+        { ...compileTrack(name, track, source, render), printed: printed(name) },
+      ]),
     ),
     usual: trackFor({ segments: source.manifest.segments, magnet: { tracks: entry.tracks } }, null),
     exercises: Object.fromEntries(exerciseCards(source, render)),
@@ -47,7 +51,12 @@ interface Titled {
   readonly piece: string
 }
 
-function compileTrack(name: string, track: TrackEntry, source: PlanSource, render: Render): PlanTrack {
+function compileTrack(
+  name: string,
+  track: TrackEntry,
+  source: PlanSource,
+  render: Render,
+): Omit<PlanTrack, 'printed'> {
   const { title, about, suits, for: own, notFor, okay, variant, madeFor, effort, ask, change } = track
   const { planned, named } = exercisesOf(source, name)
   const [finish, ...rules] = pieceOf(source, track.sessionNote)
@@ -71,7 +80,6 @@ function compileTrack(name: string, track: TrackEntry, source: PlanSource, rende
     after: track.after && afterPlan(track.after, source, render),
     rows: rowsOf(source, name),
     moves: [...planned, ...named].map(({ id }) => id),
-    printed: printedPaths(source, name),
   }
 }
 

@@ -5,7 +5,7 @@ import { say } from '../../../words/say.ts'
 import type { Words } from '../../../words/words.ts'
 import type { PlanRow } from '../rules/plan.ts'
 import { drawingOf, type Exercise } from './exercise.ts'
-import type { PlanSource } from './track-contents.ts'
+import type { PrintedSource } from './track-contents.ts'
 
 /** A move in one week. */
 export interface WeekOfMove {
@@ -35,7 +35,7 @@ export function lettersOf(rows: readonly PlanRow[]): readonly string[] {
 /** The moves of the sessions with one letter, in their order. */
 export function movesOf(
   rows: readonly PlanRow[],
-  { exercises, drawings, manifest }: Pick<PlanSource, 'exercises' | 'drawings' | 'manifest'>,
+  { exercises, drawings, manifest }: Pick<PrintedSource, 'exercises' | 'drawings' | 'manifest'>,
 ): readonly Move[] {
   const words = wordsFor({ manifest })
   return inOrder(rows).flatMap((own) => {

@@ -1,5 +1,6 @@
 import type { Prose } from '../../../content-model/blocks.ts'
 import type { MagnetCourse } from '../../../content-model/magnet.ts'
+import type { CourseManifest } from '../../../content-model/manifest.ts'
 import { own } from '../../../lib/own-property.ts'
 import type { PlanRow } from '../rules/plan.ts'
 import type { WorkoutPlanEntry } from '../schema.ts'
@@ -14,6 +15,14 @@ export interface PlanParts {
 
 /** The parts of the course that the workout plan is made from. */
 export interface PlanSource extends PlanParts, MagnetCourse {}
+
+/** What the PDFs are made from. They are printed anew once any of it changes. */
+export interface PrintedSource extends PlanParts, Pick<MagnetCourse, 'drawings' | 'pieces' | 'baseUrl'> {
+  readonly manifest: Pick<
+    CourseManifest,
+    'title' | 'language' | 'words' | 'author' | 'everyMail' | 'consentVersion'
+  >
+}
 
 export function pieceOf({ pieces }: Pick<MagnetCourse, 'pieces'>, name: string): readonly Prose[] {
   const found = pieces.get(name)

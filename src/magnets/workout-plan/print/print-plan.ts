@@ -4,7 +4,7 @@ import { textBox } from '../../../print/boxes.ts'
 import { fileDate } from '../../../print/recipe.ts'
 import { closeSheet, openSheet, type Sheet, turnPage } from '../../../print/sheet.ts'
 import { lettersOf } from '../compile/moves.ts'
-import { type PlanSource, pieceOf, rowsOf, trackEntry } from '../compile/track-contents.ts'
+import { type PrintedSource, pieceOf, rowsOf, trackEntry } from '../compile/track-contents.ts'
 import type { Paper, PlanRow } from '../rules/plan.ts'
 import { layBack } from './back/back.ts'
 import { writePoster } from './poster/poster.ts'
@@ -20,7 +20,7 @@ const LEAST_BACK_PAGES = 3
 const WEEKS_A_PAGE = 4
 
 /** The plan of one track as a PDF: poster, rules, a page for each session, the moves, the stop list. */
-export async function printPlan(source: PlanSource, track: string, paper: Paper): Promise<Uint8Array> {
+export async function printPlan(source: PrintedSource, track: string, paper: Paper): Promise<Uint8Array> {
   const { manifest, entry } = source
   const { title } = entry.printed
   const sheet = openSheet(paper, {
@@ -59,7 +59,7 @@ function sessionPages(rows: readonly PlanRow[]): readonly SessionPage[] {
 }
 
 /** What to read before the first session, on one page in the largest type that fits. */
-function layFront(sheet: Sheet, source: PlanSource, track: string): Columns {
+function layFront(sheet: Sheet, source: PrintedSource, track: string): Columns {
   const layIn = (style: Reading) => layColumns(sheet, frontFlow(sheet, source, track, style), sheet.top)
   return inLargestType((style) => {
     const laid = layIn(style)
@@ -67,7 +67,7 @@ function layFront(sheet: Sheet, source: PlanSource, track: string): Columns {
   }, layIn)
 }
 
-function frontFlow(sheet: Sheet, source: PlanSource, track: string, style: Reading) {
+function frontFlow(sheet: Sheet, source: PrintedSource, track: string, style: Reading) {
   const { doc } = sheet
   const width = columnWidth(sheet.width)
   const flow = (heading: string, piece: readonly Prose[]) => pieceFlow(doc, heading, piece, { width, style })

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import type { MagnetFiles, Printed } from '../../../content-model/magnet.ts'
 import { lineIn, type Mistake } from '../../../content-model/mistakes.ts'
 import { codeIn } from '../../../print/recipe.ts'
-import { type PlanSource, rowsOf } from '../compile/track-contents.ts'
+import { type PlanSource, type PrintedSource, rowsOf } from '../compile/track-contents.ts'
 import { PAPERS, type Paper } from '../rules/plan.ts'
 import { DoesNotFit } from './typeset/does-not-fit.ts'
 
@@ -34,9 +34,10 @@ const ROOM_BYTES = 16
 
 /** Prints every track on every paper, unless the file exists. Returns the number of files printed. */
 async function printAll(source: PlanSource, assets: string): Promise<number> {
+  const pathsOf = printedPaths(source)
   const tracks = Object.keys(source.entry.tracks)
   const filesFor = (paper: Paper) =>
-    tracks.map((track) => ({ track, paper, path: join(assets, printedPaths(source, track)[paper]) }))
+    tracks.map((track) => ({ track, paper, path: join(assets, pathsOf(track)[paper]) }))
   const folder = join(assets, 'printed', source.manifest.id)
   mkdirSync(folder, { recursive: true })
   // All tracks on a paper or none, because their files have the same length.
@@ -45,7 +46,7 @@ async function printAll(source: PlanSource, assets: string): Promise<number> {
     // Imported only here: loading the PDF library takes longer than finding that nothing has changed.
     const { printPlan } = await import('./print-plan.ts')
     const printed: Uint8Array[] = []
-    for (const { track, paper } of files) printed.push(await printPlan(source, track, paper))
+    for (const { track, paper } of files) printed.push(await printPlan(printedOf(source), track, paper))
     const longest = Math.max(...printed.map((pdf) => pdf.length))
     for (const [i, { path }] of files.entries()) {
       const part = join(assets, '..', `${basename(path)}.${process.pid}`)
@@ -80,25 +81,36 @@ function padded(pdf: Uint8Array, length: number): Uint8Array {
 }
 
 /**
- * Each path is a hash of everything the file is made from. A file that exists need not be made again, and
- * no log or address bar shows which track somebody reads.
+ * The files of each track. A path is a hash of everything the file is made from. A file that exists need not be
+ * made again, and no log or address bar shows which track somebody reads.
  */
-export function printedPaths(source: PlanSource, track: string): Readonly<Record<Paper, string>> {
-  const { manifest, plan, exercises, drawings, pieces, baseUrl } = source
-  const content = JSON.stringify([
-    manifest,
-    plan,
-    [...exercises],
-    [...drawings],
-    [...pieces],
-    baseUrl,
-    recipe(),
-  ])
-  const pathOf = (paper: Paper): string => {
-    const name = createHash('sha256').update(`${track} ${paper} ${content}`).digest('hex').slice(0, 24)
-    return `/printed/${manifest.id}/${name}.pdf`
-  }
-  return { a4: pathOf('a4'), letter: pathOf('letter') }
+export function printedPaths(source: PlanSource): (track: string) => Readonly<Record<Paper, string>> {
+  const content = hashOf(JSON.stringify([printedOf(source), recipe()], mapsAsArrays))
+  const pathOf = (track: string, paper: Paper): string =>
+    `/printed/${source.manifest.id}/${hashOf(`${track} ${paper} ${content}`).slice(0, 24)}.pdf`
+  return (track) => ({ a4: pathOf(track, 'a4'), letter: pathOf(track, 'letter') })
+}
+
+function printedOf({
+  manifest,
+  entry,
+  plan,
+  exercises,
+  drawings,
+  pieces,
+  baseUrl,
+}: PlanSource): PrintedSource {
+  const { title, language, words, author, everyMail, consentVersion } = manifest
+  const said = { title, language, words, author, everyMail, consentVersion }
+  return { manifest: said, entry, plan, exercises, drawings, pieces, baseUrl }
+}
+
+function mapsAsArrays(_key: string, value: unknown): unknown {
+  return value instanceof Map ? [...value] : value
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** The code that makes the files, and the versions of the libraries and fonts. */

@@ -10,7 +10,7 @@ import { COLOR } from '../../../../print/theme.ts'
 import { say } from '../../../../words/say.ts'
 import type { Words } from '../../../../words/words.ts'
 import { drawingOf, type Exercise } from '../../compile/exercise.ts'
-import { exercisesOf, type PlanSource } from '../../compile/track-contents.ts'
+import { exercisesOf, type PrintedSource } from '../../compile/track-contents.ts'
 import { type Columns, columnWidth, drawColumns, type Flowing, layColumns } from '../typeset/columns.ts'
 import { DoesNotFit } from '../typeset/does-not-fit.ts'
 import { headingFlow, listFlow, type ProseFormat } from '../typeset/prose.ts'
@@ -34,7 +34,7 @@ interface Back {
  * How each move is done, then the stop list and the disclaimer together on the last page. In the largest type
  * and with the largest drawings that fit on so many pages and leave none of them half empty.
  */
-export function layBack(sheet: Sheet, source: PlanSource, track: string, pages: number): Back {
+export function layBack(sheet: Sheet, source: PrintedSource, track: string, pages: number): Back {
   const alone = laySafety(sheet, source, sheet.top)
   if (alone === null) throw new DoesNotFit('stop list')
   const layIn = (pictures: number, style: Reading) =>
@@ -62,7 +62,7 @@ function drawBack(sheet: Sheet, moves: Columns, safety: Safety, turns: boolean):
 
 function movesFlow(
   { doc, width }: Sheet,
-  source: PlanSource,
+  source: PrintedSource,
   track: string,
   { pictures, style }: { pictures: number; style: Reading },
 ): readonly Flowing[] {

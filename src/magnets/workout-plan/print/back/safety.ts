@@ -6,7 +6,7 @@ import { drawFrame } from '../../../../print/strokes.ts'
 import type { Doc } from '../../../../print/tags.ts'
 import { TEXT } from '../../../../print/theme.ts'
 import { say } from '../../../../words/say.ts'
-import { type PlanSource, pieceOf } from '../../compile/track-contents.ts'
+import { type PrintedSource, pieceOf } from '../../compile/track-contents.ts'
 import { type Columns, columnWidth, drawColumns, type Flowing, layColumns } from '../typeset/columns.ts'
 import { proseFlow } from '../typeset/prose.ts'
 import { STOP_LIST } from '../typeset/stop-list.ts'
@@ -26,14 +26,14 @@ interface Block {
 }
 
 /** What the course has of the stop list and, below it, the disclaimer, in the largest type that fits below `y`. Null if none does. */
-export function laySafety(sheet: Sheet, source: PlanSource, y: number): Safety | null {
+export function laySafety(sheet: Sheet, source: PrintedSource, y: number): Safety | null {
   return inLargestType<Safety | null>(
     (style) => layAt(sheet, source, style, y),
     () => null,
   )
 }
 
-function layAt(sheet: Sheet, source: PlanSource, style: Reading, y: number): Safety | null {
+function layAt(sheet: Sheet, source: PrintedSource, style: Reading, y: number): Safety | null {
   const { doc } = sheet
   const inner = columnWidth(within(sheet).width)
   const { stop, note } = source.entry.printed
@@ -70,7 +70,12 @@ function within(sheet: Sheet): Sheet {
   return { ...sheet, x: sheet.x + FRAME, width: sheet.width - 2 * FRAME }
 }
 
-function closing(doc: Doc, source: PlanSource, width: number, { body, strong }: Reading): readonly Flowing[] {
+function closing(
+  doc: Doc,
+  source: PrintedSource,
+  width: number,
+  { body, strong }: Reading,
+): readonly Flowing[] {
   const review = reviewLine(source.manifest)
   const before = body.leading * 0.45
   const url = `${source.baseUrl}/link`

@@ -5,7 +5,7 @@ import { artifact, type Doc, leaf } from '../../../../print/tags.ts'
 import { drawLines, type Lines, setLines } from '../../../../print/text.ts'
 import { COLOR } from '../../../../print/theme.ts'
 import { lettersOf, type Move, movesOf } from '../../compile/moves.ts'
-import { type PlanSource, rowsOf } from '../../compile/track-contents.ts'
+import { type PrintedSource, rowsOf } from '../../compile/track-contents.ts'
 import { POSTER } from '../typeset/type.ts'
 
 const GUTTER = 12
@@ -21,7 +21,7 @@ interface Glimpse {
  * The moves of the plan, each with its name and its sessions, in the number of columns that makes the
  * drawings largest. The warm-up is left out where a last row would hold a single move.
  */
-export function writeGlimpses(sheet: Sheet, source: PlanSource, track: string, room: number): void {
+export function writeGlimpses(sheet: Sheet, source: PrintedSource, track: string, room: number): void {
   const { doc, x, y, width, root } = sheet
   const all = [...movesByName(source, track).values()]
   const grids = COLUMNS.map((columns) => {
@@ -48,7 +48,7 @@ interface Named {
   readonly letters: readonly string[]
 }
 
-function movesByName(source: PlanSource, track: string): ReadonlyMap<string, Named> {
+function movesByName(source: PrintedSource, track: string): ReadonlyMap<string, Named> {
   const moves = new Map<string, Named>()
   for (const letter of lettersOf(rowsOf(source, track))) {
     const rows = rowsOf(source, track).filter(({ session }) => session === letter)

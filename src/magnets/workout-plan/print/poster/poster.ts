@@ -6,7 +6,7 @@ import { drawFrame, drawRule } from '../../../../print/strokes.ts'
 import { leaf } from '../../../../print/tags.ts'
 import { drawLines, setLines, wideOf } from '../../../../print/text.ts'
 import { COLOR, TEXT } from '../../../../print/theme.ts'
-import { type PlanSource, rowsOf } from '../../compile/track-contents.ts'
+import { type PrintedSource, rowsOf } from '../../compile/track-contents.ts'
 import { sessionsOf } from '../../rules/sessions.ts'
 import { STOP_LIST } from '../typeset/stop-list.ts'
 import { POSTER } from '../typeset/type.ts'
@@ -21,7 +21,7 @@ const BETWEEN = 12
 /** One page for the fridge: weeks to tick, the moves, the rule with steps in short, and when to stop. */
 export function writePoster(
   sheet: Sheet,
-  source: PlanSource,
+  source: PrintedSource,
   track: string,
   { stopListPage }: { stopListPage: number | null },
 ): void {

@@ -2,7 +2,7 @@ import type { ListItem } from 'mdast'
 import { type Box, heightOf, textBox } from '../../../../print/boxes.ts'
 import { artifact, type Doc } from '../../../../print/tags.ts'
 import { COLOR } from '../../../../print/theme.ts'
-import { type PlanSource, pieceOf } from '../../compile/track-contents.ts'
+import { type PrintedSource, pieceOf } from '../../compile/track-contents.ts'
 import { runsOf } from '../typeset/prose.ts'
 import { POSTER } from '../typeset/type.ts'
 
@@ -17,7 +17,7 @@ interface Titled {
 }
 
 /** A rule with steps in short: the bold words of each step, and the first sentences after them. */
-export function rungsBox(doc: Doc, source: PlanSource, { title, piece }: Titled, width: number): Box {
+export function rungsBox(doc: Doc, source: PrintedSource, { title, piece }: Titled, width: number): Box {
   const rungs = pieceOf(source, piece).flatMap((node) =>
     node.type === 'list' ? node.children.map(({ children }) => rungOf(children)) : [],
   )

@@ -10,7 +10,7 @@ import { listOf, weekdays } from '../../../../words/dates.ts'
 import { say } from '../../../../words/say.ts'
 import type { Words } from '../../../../words/words.ts'
 import { movesOf } from '../../compile/moves.ts'
-import { type PlanSource, rowsOf } from '../../compile/track-contents.ts'
+import { type PrintedSource, rowsOf } from '../../compile/track-contents.ts'
 import type { PlanRow } from '../../rules/plan.ts'
 import { sessionsOf } from '../../rules/sessions.ts'
 import { DoesNotFit } from '../typeset/does-not-fit.ts'
@@ -34,7 +34,7 @@ export interface SessionPage {
 /** The sessions of one letter, for the mat: their moves, with a column for each week. */
 export function writeSessionPage(
   sheet: Sheet,
-  source: PlanSource,
+  source: PrintedSource,
   { track, letter, weeks }: SessionPage & { track: string },
   reminder: string | null,
 ): void {
