@@ -43,7 +43,7 @@ export async function buildCourse(root: string): Promise<boolean> {
   for (const made of ['drawings', GIVEN_FOLDER]) {
     rmSync(join(root, 'dist/assets', made), { recursive: true, force: true })
   }
-  await writeAssets(loaded.source, compiled, root)
+  await writeAssets(loaded.source, compiled, { root, kept: new KeptCourses() })
   writeSchemas(join(root, 'dist/schemas'))
 
   for (const source of courses) {
@@ -69,7 +69,7 @@ export async function rebuildCourse(root: string, build: number, kept: KeptCours
   const broken = await buildPhotos(courses.flatMap(photosOf), root)
   if (broken.length > 0) return { ok: false, mistakes: broken }
   const compiled = await compileAll(loaded.source, kept)
-  await writeAssets(loaded.source, compiled, root)
+  await writeAssets(loaded.source, compiled, { root, kept })
   const print = async () => {
     for (const source of courses) {
       const printed = await source.magnet.print(source, root)
@@ -96,12 +96,13 @@ async function compileAll(source: ContentSource, kept = new KeptCourses()): Prom
 async function writeAssets(
   { courses, site, icon }: ContentSource,
   compiled: CompiledSite,
-  root: string,
+  { root, kept }: { readonly root: string; readonly kept: KeptCourses },
 ): Promise<void> {
   const assets = join(root, 'dist/assets')
   for (const source of courses) {
     writeDrawings(source, assets)
-    writeFileSync(join(assets, sharedFile(source.manifest.id)), await sharedPicture(source))
+    const { id } = source.manifest
+    writeFileSync(join(assets, sharedFile(id)), await sharedPicture(source, kept.of(id).sharedPicture))
   }
   buildPublic(compiled, { look: lookOf(site.brand), icon }, SOURCE, assets)
   for (const [index, { magnet }] of courses.entries()) {

@@ -15,13 +15,14 @@ export class KeptCourses {
 export interface KeptCourse {
   readonly messages: Kept<CompiledMessage>
   readonly pages: Kept<LessonPage>
+  readonly sharedPicture: Kept<Uint8Array>
 }
 
 export function keepNothingYet(): KeptCourse {
-  return { messages: new Kept(), pages: new Kept() }
+  return { messages: new Kept(), pages: new Kept(), sharedPicture: new Kept() }
 }
 
-class Kept<Made> {
+export class Kept<Made> {
   readonly #made = new Map<string, { readonly inputs: string; readonly made: Made }>()
 
   /** `inputs` is a hash of everything that `make` reads. */
@@ -34,7 +35,7 @@ class Kept<Made> {
   }
 }
 
-/** Functions don't count. Those of a magnet write what the manifest says, which is another input. */
+/** Functions don't count. A magnet's `withLine` writes its link, which is another input. */
 export function hashOf(...inputs: readonly unknown[]): string {
   const asArrays = (_key: string, value: unknown) =>
     value instanceof Map || value instanceof Set ? [...value] : value

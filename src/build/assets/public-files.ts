@@ -96,7 +96,19 @@ export function script(entry: string, define: Readonly<Record<string, string>> =
   return bundled(entry, { format: 'iife', target: BROWSERS, define: { ...define } })
 }
 
+/** What was bundled last, by entry. Only the options change while a process watches the course. */
+const BUNDLES = new Map<string, { readonly inputs: string; readonly text: string }>()
+
 function bundled(entry: string, options: BuildOptions = {}): string {
+  const inputs = JSON.stringify(options)
+  const last = BUNDLES.get(entry)
+  if (last?.inputs === inputs) return last.text
+  const text = bundledAnew(entry, options)
+  BUNDLES.set(entry, { inputs, text })
+  return text
+}
+
+function bundledAnew(entry: string, options: BuildOptions): string {
   const { outputFiles } = buildSync({
     entryPoints: [entry],
     bundle: true,

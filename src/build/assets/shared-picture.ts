@@ -4,6 +4,7 @@ import type { PictureBlock } from '../../content-model/blocks.ts'
 import { widestCopy } from '../../content-model/photo.ts'
 import { FONTS, fontFile } from '../../print/theme.ts'
 import type { CourseSource } from '../course/load-course.ts'
+import { hashOf, Kept } from '../kept.ts'
 import { escaped } from '../render/page-html.ts'
 import { fillLines } from '../render/prose-text.ts'
 import { addressWith } from './photos.ts'
@@ -29,15 +30,30 @@ const SERIF = fontFile('gelasio/700Bold/Gelasio_700Bold.ttf')
 const ITALIC = fontFile('gelasio/400Regular_Italic/Gelasio_400Regular_Italic.ttf')
 
 /** The preview of a link to the landing page: its headline beside its picture. */
-export async function sharedPicture({ manifest, site, landingPicture }: CourseSource): Promise<Uint8Array> {
+export function sharedPicture(
+  { manifest, site, landingPicture: picture }: CourseSource,
+  kept = new Kept<Uint8Array>(),
+): Promise<Uint8Array> {
   const [{ headline, kind }] = manifest.landing
+  const accent = site.brand.colours?.accent.light ?? ACCENT
+  const shown: Shown = { lines: [manifest.title, headline, kind], accent, picture }
+  return kept.of(manifest.id, hashOf(shown), () => drawn(shown))
+}
+
+interface Shown {
+  readonly lines: readonly [title: string, headline: string, kind: string]
+  readonly accent: string
+  readonly picture: PictureBlock
+}
+
+async function drawn({ lines, accent, picture }: Shown): Promise<Uint8Array> {
   const { width, height } = SHARED_SIZE
   return new Resvg(
     [
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">`,
       `<rect width="${width}" height="${height}" fill="${PAPER}"/>`,
-      await beside(landingPicture),
-      ...words([manifest.title, headline, kind], site.brand.colours?.accent.light ?? ACCENT),
+      await beside(picture),
+      ...words(lines, accent),
       '</svg>',
     ].join(''),
     { font: { loadSystemFonts: false, fontFiles: [SERIF, ITALIC, FONTS.regular] } },
