@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path'
 import type { Compiled } from '../app.ts'
 import { photosIn } from '../content-model/blocks.ts'
-import { GIVEN_FOLDER } from '../content-model/magnet.ts'
+import { type AssetWriter, GIVEN_FOLDER } from '../content-model/magnet.ts'
 import { describe, type Mistake } from '../content-model/mistakes.ts'
 import type { Photo } from '../content-model/photo.ts'
 import type { CompiledCourse } from '../domain/course.ts'
+import { writeSharedAssets } from '../magnets/installed-build.ts'
 import { buildPhotos } from './assets/photos.ts'
 import { rasterize } from './assets/pictures.ts'
 import { buildPublic, script } from './assets/public-files.ts'
@@ -105,15 +106,10 @@ async function writeAssets(
     writeFileSync(join(assets, sharedFile(id)), await sharedPicture(source, kept.of(id).sharedPicture))
   }
   buildPublic(compiled, { look: lookOf(site.brand), icon }, SOURCE, assets)
-  for (const [index, { magnet }] of courses.entries()) {
-    const course = compiled.courses[index]
-    if (course === undefined) continue
-    await magnet.writeAssets(course.magnet, {
-      assets,
-      words: course.words,
-      script: (entry, define) => script(join(SOURCE, entry), define),
-    })
-  }
+  const to: AssetWriter = { assets, script: (entry, define) => script(join(SOURCE, entry), define) }
+  for (const [index, { magnet }] of courses.entries())
+    await magnet.writeAssets(compiled.courses[index]?.magnet ?? null, to)
+  await writeSharedAssets(compiled.courses, to)
 }
 
 /** Rasterizing takes most of a build's time, so drawings that are there already are left alone. */

@@ -1,6 +1,5 @@
 import type { CompiledMagnet, Picture, Variant } from '../domain/course.ts'
 import type { CourseRules } from '../domain/segment.ts'
-import type { Words } from '../words/words.ts'
 import type { Block, Drawing, LessonVariant, Prose } from './blocks.ts'
 import type { CourseManifest } from './manifest.ts'
 import type { Mistake, Report } from './mistakes.ts'
@@ -24,7 +23,7 @@ export interface MagnetSource {
   compile(course: MagnetCourse, render: Render): CompiledMagnet | null
   /** Makes files that take long, unless they exist. Returns how many, or mistakes that only making them finds. */
   print(course: MagnetCourse, root: string): Promise<Printed>
-  /** Writes the other files that the magnet serves. */
+  /** Writes the other files that the magnet serves, except those that courses share. */
   writeAssets(compiled: CompiledMagnet | null, to: AssetWriter): Promise<void>
 }
 
@@ -81,8 +80,6 @@ export interface MagnetFiles {
 export interface AssetWriter {
   /** The folder of the files that the site serves. */
   readonly assets: string
-  /** Those of the course, for pages. */
-  readonly words: Words
   /** A script in one minified file, from a path in src/. */
   script(entry: string, define?: Readonly<Record<string, string>>): string
 }

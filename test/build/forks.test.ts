@@ -6,6 +6,7 @@ import { buildPublic, script } from '../../src/build/assets/public-files.ts'
 import { lookOf } from '../../src/build/brand/look.ts'
 import { compileCourse } from '../../src/build/compile-course.ts'
 import { manifestSchema } from '../../src/content-model/manifest.ts'
+import { writeSharedAssets } from '../../src/magnets/installed-build.ts'
 import { isWorkoutPlanSource } from '../../src/magnets/workout-plan/compile/read-workout-plan.ts'
 import { printPlan } from '../../src/magnets/workout-plan/print/print-plan.ts'
 import knees from '../fixtures/knees/content/knees/course.ts'
@@ -108,9 +109,8 @@ async function publicFiles(name: FixtureName): Promise<Readonly<Record<string, s
     const compiled = await compileCourse(source)
     const brand = { look: lookOf(source.site.brand), icon: source.icon }
     buildPublic({ courses: [compiled], home: compiled }, brand, resolve('src'), assets)
-    await source.magnet.writeAssets(compiled.magnet, {
+    await writeSharedAssets([compiled], {
       assets,
-      words: compiled.words,
       script: (entry, define) => script(resolve('src', entry), define),
     })
     const files = ['embed.js', 'icon.svg', 'signpost.svg', 'letter.svg']

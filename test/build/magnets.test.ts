@@ -119,7 +119,7 @@ test('a file is written to its asset, byte for byte', async () => {
   if (!loaded.ok) throw new Error('mistakes')
   const compiled = await compileCourse(loaded.source)
   const assets = join(root, 'assets')
-  await loaded.source.magnet.writeAssets(compiled.magnet, { assets, words: compiled.words, script: () => '' })
+  await loaded.source.magnet.writeAssets(compiled.magnet, { assets, script: () => '' })
   const [, asset = ''] = /"asset":"([^"]+)"/.exec(JSON.stringify(compiled.magnet)) ?? []
   expect(readFileSync(join(assets, asset), 'utf8')).toBe('%PDF-1.7\n')
   expect(existsSync(join(assets, 'sw.js'))).toBe(false)

@@ -83,6 +83,10 @@ const HEADERS = `/*
   ! Content-Security-Policy
   Content-Security-Policy: ${OFFLINE_POLICY}
 
+/offline/*
+  ! Content-Security-Policy
+  Content-Security-Policy: ${OFFLINE_POLICY}
+
 /printed/*
   ! Cache-Control
   Cache-Control: public, max-age=31536000, immutable

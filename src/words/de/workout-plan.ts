@@ -236,6 +236,7 @@ const offline = {
   title: 'Du bist offline',
   heading: 'Du bist offline. Trainieren kannst du trotzdem.',
   lead: 'Wähl deinen Plan und deine Einheit. Deine Häkchen sind nicht hier: Sie sind sicher in deinem eigenen Plan.',
+  courses: 'Wähl deinen Kurs.',
   connect: 'Noch einmal verbinden',
   session: 'Einheit {letter}<unseen> in Woche {week}</unseen>',
   tick: 'Stark! Hak Woche {week}, Einheit {letter} in deinem Plan ab, wenn du wieder online bist.',

@@ -237,6 +237,7 @@ const offline = {
   title: 'You’re offline',
   heading: 'You’re offline. You can still train.',
   lead: 'Choose your plan and your session. What you’ve ticked isn’t here: it’s safe in your own plan.',
+  courses: 'Choose your course.',
   connect: 'Try to connect again',
   session: 'Session {letter}<unseen> of week {week}</unseen>',
   tick: 'Well done! Tick week {week}, session {letter} in your plan when you’re back online.',

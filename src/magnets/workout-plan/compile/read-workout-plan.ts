@@ -2,7 +2,6 @@ import type { Block } from '../../../content-model/blocks.ts'
 import type { Directive, MagnetFiles, MagnetSource } from '../../../content-model/magnet.ts'
 import { oneOf } from '../../../content-model/mistakes.ts'
 import { printPlans } from '../print/print-plans.ts'
-import { isCompiledPlan } from '../rules/plan.ts'
 import type { WorkoutPlanEntry } from '../schema.ts'
 import { compilePlan, lineWords } from './compile-plan.ts'
 import { drawingName, drawingOf } from './exercise.ts'
@@ -11,7 +10,6 @@ import { readExercises } from './read-exercises.ts'
 import { readMinutes, readPlan } from './read-plan.ts'
 import { SESSION } from './targets.ts'
 import { cautionsFor, misplaced, type PlanParts } from './track-contents.ts'
-import { writePlanAssets } from './write-assets.tsx'
 
 export interface WorkoutPlanSource extends MagnetSource {
   readonly parts: PlanParts
@@ -60,9 +58,7 @@ export function readWorkoutPlan(entry: WorkoutPlanEntry, files: MagnetFiles): Wo
     withLine: (lesson, as) => withPlanLine(lesson, entry.line.open, as),
     compile: (course, render) => compilePlan({ ...course, ...parts }, render),
     print: (course, root) => printPlans({ ...course, ...parts }, files, root),
-    writeAssets(compiled, to) {
-      return isCompiledPlan(compiled) ? writePlanAssets(compiled, to) : Promise.resolve()
-    },
+    writeAssets: () => Promise.resolve(),
   }
 }
 

@@ -1,5 +1,6 @@
-/** Filled in by the build: a hash of all cached files, and their addresses. */
+/** Filled in by the build: a hash of all cached files, and their addresses. Several courses have a page each. */
 declare const VERSION: string
+declare const PAGES: readonly string[]
 declare const FILES: readonly string[]
 declare const self: ServiceWorkerGlobalScope
 
@@ -16,16 +17,18 @@ self.addEventListener('activate', (event) => event.waitUntil(dropOlder()))
 /** Readers' own pages are never cached: they come from the network, and all phones have the same cache. */
 self.addEventListener('fetch', (event) => {
   const { request } = event
-  const { origin, pathname, search } = new URL(request.url)
+  const { origin, pathname, search, searchParams } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (request.mode === 'navigate') {
-    if (OWN.test(pathname)) event.respondWith(inTime(request).catch(() => kept(PAGE)))
+    if (!OWN.test(pathname)) return
+    const chosen = `${PAGE}/${searchParams.get('offline')}`
+    event.respondWith(PAGES.includes(chosen) ? kept(chosen) : inTime(request).catch(() => kept(PAGE)))
   } else if (FILES.includes(pathname + search)) event.respondWith(kept(pathname + search))
 })
 
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(CACHE)
-  await cache.addAll([PAGE, ...FILES])
+  await cache.addAll([...PAGES, ...FILES])
   await self.skipWaiting()
 }
 
