@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readList } from '../../src/cli/import/list.ts'
+import { readList, readOwn } from '../../src/cli/import/list.ts'
 import { openList } from '../../src/cli/import/open-list.ts'
 import { linesOf, previewList } from '../../src/cli/import/preview.ts'
 import { csvBytes } from '../../src/cli/import/rows.ts'
@@ -9,7 +9,7 @@ import { csvBytes } from '../../src/cli/import/rows.ts'
 const OPTIONS = { map: '', consentSource: 'a form' } as const
 const NOW = Date.parse('2026-11-30T00:00:00Z')
 const COURSE = { id: 'shoulders', defaultTimezone: 'UTC', segments: null }
-const UNCONFIRMED_LIST = { course: COURSE, isConfirmed: false, now: NOW }
+const UNCONFIRMED_LIST = { course: COURSE, courses: [COURSE], isConfirmed: false, now: NOW }
 const CONFIRMED_LIST = { ...UNCONFIRMED_LIST, isConfirmed: true }
 const LISTS = join(import.meta.dirname, '../support/lists')
 
@@ -153,4 +153,46 @@ test('the quote that an export puts before a formula is removed, so that it is n
   const file = `email,first_name\n'+tag@runner.org,"'=A;'-B"\n`
   const { rows } = readList(openList(new TextEncoder().encode(file), 'list.csv', OPTIONS), OPTIONS)
   expect(rows[0]?.cells.slice(0, 2)).toEqual(['+tag@runner.org', '=A;-B'])
+})
+
+test('each row is read as its own course, and a reader may be in two', () => {
+  const segments = {
+    question: 'Who are you?',
+    why: '',
+    consent: '',
+    default: 'anyone',
+    isSensitive: false,
+    options: { anyone: { label: 'Anyone' }, sailor: { label: 'A sailor' } },
+  } as const
+  const knots = { id: 'knots', defaultTimezone: 'UTC', segments }
+  const facts = { ...UNCONFIRMED_LIST, courses: [COURSE, knots] }
+  const rows = [
+    ['ada@runner.org', 'knots', 'sailor'],
+    ['ada@runner.org', '', ''],
+    ['eve@runner.org', 'shoulders', 'sailor'],
+    ['eve@runner.org', 'knots', 'rower'],
+    ['zoe@runner.org', 'swimming', ''],
+    ['ada@runner.org', 'knots', ''],
+  ]
+  const text = ['email,course,segment', ...rows.map((row) => row.join(','))].join('\n')
+  const opened = openList(new TextEncoder().encode(text), 'list.csv', OPTIONS)
+  const preview = previewList(readList(opened, OPTIONS), facts)
+  expect(Object.fromEntries(preview.outcomes)).toEqual({ [ASKED]: 2 })
+  expect(Object.fromEntries(preview.left)).toEqual({
+    'segment: is not empty, but the course has no segments': 1,
+    'segment: is not one of anyone, sailor': 1,
+    'course: is not one of the courses here': 1,
+    'email: is already on another line': 1,
+  })
+})
+
+test('a reader of two courses in our own export keeps both, and another tool’s column named course is not ours', () => {
+  const read = (text: string, file: string) => openList(new TextEncoder().encode(text), file, OPTIONS)
+  const own = readOwn(
+    read('email,course,status\na@runner.org,knots,active\na@runner.org,oars,paused\n', 'a.csv'),
+  )
+  expect(own.rows.map(({ cells }) => cells[1])).toEqual(['knots', 'oars'])
+  const kit =
+    'first_name,email_address,state,created_at,course\nAda,a@kit.example,active,2025-01-01,Marathon\n'
+  expect(readList(read(kit, 'kit.csv'), OPTIONS).rows[0]?.cells).not.toContain('Marathon')
 })

@@ -4,7 +4,7 @@ import type { Course } from '../../domain/magnet.ts'
 import { type Imported, importReaders, type Refusal } from '../../enrollment/import-readers.ts'
 import { restoreList } from '../../enrollment/restore-readers.ts'
 import type { CsvRow } from '../../lib/csv.ts'
-import { importRowReader } from './import-row.ts'
+import { importRowReader, UNKNOWN_COURSE } from './import-row.ts'
 import { restoreRowReader } from './restore-row.ts'
 
 interface Answer {
@@ -81,8 +81,6 @@ function courseIn({ cells }: CsvRow & { kind: 'row' }, { courses }: App, otherwi
   const named = cells.course?.trim() ?? ''
   return named === '' ? otherwise : courses.of(named)
 }
-
-const UNKNOWN_COURSE = { kind: 'unusable', problem: 'course: is not one of the courses here' } as const
 
 type ReadRow<Row> = { kind: 'row'; row: Row } | { kind: 'unusable'; problem: string }
 

@@ -53,6 +53,8 @@ interface Unusable {
 /** The note says what was ignored. */
 type ReadRow = { readonly kind: 'row'; readonly row: ImportRow; readonly note: string | null } | Unusable
 
+export const UNKNOWN_COURSE = { kind: 'unusable', problem: 'course: is not one of the courses here' } as const
+
 export interface ListFacts {
   readonly course: Pick<CompiledCourse, 'id' | 'defaultTimezone' | 'segments'>
   readonly isConfirmed: boolean

@@ -13,9 +13,13 @@ export async function loadCheckout(): Promise<Loaded<ContentSource>> {
   return loadContent(ROOT)
 }
 
-/** What `content/` says of a course: the one that is named, or else the home course. */
-export async function manifestOfCheckout(id?: string): Promise<CourseSource['manifest']> {
-  return (await sourceOfCheckout(id)).manifest
+/** What `content/` says of each course, and of the chosen one: the home course if none is named. */
+export async function manifestsOfCheckout(id?: string): Promise<{
+  readonly chosen: CourseSource['manifest']
+  readonly all: readonly CourseSource['manifest'][]
+}> {
+  const content = await checkedContent()
+  return { chosen: sourceIn(content, id).manifest, all: content.courses.map(({ manifest }) => manifest) }
 }
 
 export async function compileCheckout(id?: string): Promise<CompiledCourse> {
@@ -31,7 +35,10 @@ export async function idsOfCheckout(): Promise<readonly string[]> {
 }
 
 async function sourceOfCheckout(id?: string): Promise<CourseSource> {
-  const { courses, home } = await checkedContent()
+  return sourceIn(await checkedContent(), id)
+}
+
+function sourceIn({ courses, home }: ContentSource, id?: string): CourseSource {
   const found = id === undefined ? home : courses.find(({ manifest }) => manifest.id === id)
   if (found !== undefined) return found
   const ids = courses.map(({ manifest }) => manifest.id)

@@ -16,6 +16,8 @@ export function sourcesOf({ csv, format }: OpenedList, map: string): Sources {
   const sourceOf = (name: Column) => {
     const column = mapped.get(name)
     if (column !== undefined) return [column]
+    // In a list from elsewhere, it is something else.
+    if (name === 'course' && format !== null) return []
     return (format?.columns[name] ?? [name]).flatMap(named)
   }
   return new Map(COLUMNS.map((name) => [name, sourceOf(name)]))

@@ -4,7 +4,7 @@ import { Command, Option } from '@commander-js/extra-typings'
 import { statsSchema } from '../../admin/api/schemas/setup.ts'
 import { chunksOf } from '../../lib/chunks.ts'
 import { DATE_ORDERS } from '../../lib/parse-instant.ts'
-import { manifestOfCheckout } from '../checkout/course.ts'
+import { manifestsOfCheckout } from '../checkout/course.ts'
 import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
 import { withBar } from '../terminal/progress-bar.ts'
 import { UsageError } from '../terminal/usage-error.ts'
@@ -59,7 +59,8 @@ export const importCommand = new Command('import')
     const restores =
       progress.state.restores ?? (opened.isOwn && (options.restore === true || (await isEmpty(worker))))
     const list = restores ? readOwn(opened) : readList(opened, options)
-    const facts = { course: await manifestOfCheckout(options.course), isConfirmed, now: Date.now() }
+    const { chosen: course, all: courses } = await manifestsOfCheckout(options.course)
+    const facts = { course, courses, isConfirmed, now: Date.now() }
     const preview = restores ? previewRestore(list) : previewList(list, facts)
     const print = options.json ? console.error : console.log
     print(describe(opened, restores, preview))

@@ -10,7 +10,7 @@ import { COLUMNS, csvBytes, type ListRow, MAX_ROW_BYTES, type SkippedRow } from 
 export interface ReaderList {
   readonly columns: readonly string[]
   readonly rows: readonly ListRow[]
-  /** Rows that are never sent: broken ones and repeated addresses. */
+  /** Rows that are never sent: broken ones and addresses repeated in a course. */
   readonly problems: readonly SkippedRow[]
   /** The file's header, and its cells by line, unchanged. */
   readonly header: readonly string[]
@@ -47,7 +47,7 @@ function uniqueRows(
   const problems: SkippedRow[] = []
   const cellsOf = new Map<number, readonly string[]>()
   const lineOf = new Map<string, number>()
-  const email = columns.indexOf('email')
+  const [email, course] = [columns.indexOf('email'), columns.indexOf('course')]
   const first = errorColumns(csv.columns)
   for (const row of csv.rows) {
     const { line } = row
@@ -62,7 +62,7 @@ function uniqueRows(
       continue
     }
     const address = addressSchema.safeParse(listRow.cells[email])
-    const key = emailKeyOf(address.data ?? '')
+    const key = `${listRow.cells[course] ?? ''} ${emailKeyOf(address.data ?? '')}`
     const firstLine = lineOf.get(key)
     if (firstLine === undefined || !address.success) {
       lineOf.set(key, line)

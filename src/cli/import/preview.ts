@@ -1,4 +1,4 @@
-import { importRowReader, type ListFacts } from '../../admin/import/import-row.ts'
+import { importRowReader, type ListFacts, UNKNOWN_COURSE } from '../../admin/import/import-row.ts'
 import type { ReaderList } from './list.ts'
 
 /** What an import would do. Each map counts rows by their outcome. */
@@ -18,13 +18,18 @@ const OUTCOMES = {
   completed: 'will be imported as having completed the course, without an email',
 } as const
 
+/** `course` is that of rows that name none. */
+interface PreviewFacts extends ListFacts {
+  readonly courses: readonly ListFacts['course'][]
+}
+
 /** Reads rows as the Worker will. Only the Worker knows existing, unsubscribed and erased readers. */
-export function previewList(list: ReaderList, facts: ListFacts): ImportPreview {
-  const readRow = importRowReader(facts)
+export function previewList(list: ReaderList, { courses, ...facts }: PreviewFacts): ImportPreview {
+  const readers = new Map(courses.map((course) => [course.id, importRowReader({ ...facts, course })]))
   const preview = emptyPreview(list)
   for (const { line, cells } of list.rows) {
     const named = Object.fromEntries(list.columns.map((name, i) => [name, cells[i] ?? '']))
-    const read = readRow(line, named)
+    const read = readers.get(named.course?.trim() || facts.course.id)?.(line, named) ?? UNKNOWN_COURSE
     if (read.kind === 'unusable') count(preview.left, read.problem)
     else {
       count(preview.outcomes, OUTCOMES[read.row.start])

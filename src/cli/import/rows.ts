@@ -14,6 +14,7 @@ export const COLUMNS = [
   'consent_source',
   'consented_at',
   'status',
+  'course',
 ] as const
 export type Column = (typeof COLUMNS)[number]
 
