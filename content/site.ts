@@ -9,6 +9,6 @@ export default defineSite({
     url: 'https://ico.org.uk/make-a-complaint/',
   },
   brand: { name: 'Longrun' },
-  courses: ['hips', 'sourdough', 'shoulders'],
+  courses: ['hips', 'sourdough'],
   home: 'hips',
 })
