@@ -45,6 +45,11 @@ export function chosenCourse(c: AppContext): string | null {
   return c.var.chosenCourse ?? null
 }
 
+/** What a figure counts that is never of one course: courses share one queue and one quota. */
+export function ofAllCourses(c: AppContext): string {
+  return chosenCourse(c) === null ? '' : ' in all courses'
+}
+
 /** The chosen course, or the home course where only one can be shown. */
 export function shownCourse(c: AppContext): Course {
   const { courses } = c.var.app

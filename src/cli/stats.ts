@@ -11,10 +11,13 @@ export const statsCommand = new Command('stats')
   .option('--json', 'print JSON')
   .action(async ({ course, url, json }) => {
     const stats = await askJson(remote(url), ofCourse('stats', course), statsSchema)
-    console.log(json ? JSON.stringify(stats, null, 2) : describe(stats))
+    console.log(
+      json ? JSON.stringify(stats, null, 2) : describe(stats, course === undefined ? '' : ' in all courses'),
+    )
   })
 
-function describe(stats: z.infer<typeof statsSchema>): string {
+/** What is due is never of one course: courses share one queue. */
+function describe(stats: z.infer<typeof statsSchema>, where: string): string {
   const names = ['sent', 'delivered', 'bounced', 'complained', 'failed', 'unsubscribed', 'done'] as const
   const { state, reason, until } = stats.sending
   return [
@@ -24,7 +27,7 @@ function describe(stats: z.infer<typeof statsSchema>): string {
       ['course', 'message', ...names],
       ...stats.messages.map((row) => [row.course, row.message, ...names.map((name) => row[name])]),
     ]),
-    `due ${stats.due}${stats.oldestDueAt === null ? '' : `, the oldest since ${stats.oldestDueAt}`}`,
+    `due ${stats.due}${where}${stats.oldestDueAt === null ? '' : `, the oldest since ${stats.oldestDueAt}`}`,
     `sending ${state}${reason === null ? '' : `: ${reason}`}${until === null ? '' : ` until ${until}`}`,
   ].join('\n\n')
 }

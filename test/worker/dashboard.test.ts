@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { home as compiled } from '../support/club.ts'
+import { bread } from '../support/fixture-courses.ts'
 import { refuses } from './faults.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { addressesIn, start, textAt, type World } from './operator-reader.ts'
+import { inBoth, install } from './several-courses.ts'
 import { applyEvents, eventOf, signed } from './signed-events.ts'
 import { emptyDatabase, tagOf, testEnv, world } from './world.ts'
 
@@ -36,6 +38,26 @@ describe('the operator’s overview', () => {
     )
     const { subscribers } = (await it.admin('stats')) as { subscribers: object }
     expect(subscribers).toMatchObject({ active: 2, pending: 1 })
+  })
+
+  test('says of one course what it counts of all, because they share one queue', async () => {
+    const it = install()
+    await inBoth(it)
+    const dueAt = (at: number) =>
+      it.env.DB.prepare(`update deliveries set due_at = ?1 where status = 'scheduled'`).bind(at).run()
+    await dueAt(it.now() + DAY)
+    expect(await textAt(it, '/admin')).toContain('The next seven days 2 emails will go out.')
+    expect(await textAt(it, `/admin?course=${bread.id}`)).toContain(
+      'The next seven days in all courses 2 emails will go out.',
+    )
+    await dueAt(it.now() - HOUR)
+    const one = await textAt(it, `/admin?course=${bread.id}`)
+    expect(one).toContain('2 emails are due now.')
+    expect(one).toContain('2 emails in all courses should have gone out by now.')
+    expect(await textAt(it, `/admin/sending?course=${bread.id}`)).toContain(
+      '2 emails are due in all courses, the oldest since',
+    )
+    expect(await textAt(it, '/admin/sending')).toContain('2 emails are due, the oldest since')
   })
 
   test('drops an hour that is over from the coming week, also on a day of 25 hours', async () => {

@@ -16,6 +16,8 @@ interface Sending {
   batches: readonly UncertainBatch[]
   now: number
   zone: string
+  /** Such as " in all courses". */
+  where: string
   error: string | undefined
 }
 
@@ -49,15 +51,15 @@ export function SendingPage(props: Sending) {
 }
 
 function StateCard(props: Sending) {
-  const { sending, due, oldestDueAt, now, zone } = props
+  const { sending, due, oldestDueAt, now, zone, where } = props
   return (
     <section class="card">
       <h2>{STATES[sending.state]}</h2>
       <p>{explainState(sending, (at) => dayAndHour(at, zone, now))}</p>
       <p>
         {due === 0 || oldestDueAt === null
-          ? 'Nothing is due now.'
-          : `${countOf(due, 'email')} ${due === 1 ? 'is' : 'are'} due, the oldest since ${dayAndHour(oldestDueAt, zone, now)}.`}
+          ? `Nothing is due now${where}.`
+          : `${countOf(due, 'email')} ${due === 1 ? 'is' : 'are'} due${where}, the oldest since ${dayAndHour(oldestDueAt, zone, now)}.`}
       </p>
       {sending.state === 'running' ? null : (
         <ResumeForm button={sending.state === 'paused' ? 'Resume sending' : 'Try again now'} />

@@ -7,7 +7,7 @@ import type { AppContext, AppEnv } from '../../web/context.ts'
 import { readForm } from '../../web/read-form.ts'
 import { pause, readUncertain, resume, sendAgain, settleBatch } from '../actions/sending.ts'
 import { pauseSchema, settleSchema } from '../api/schemas/sending.ts'
-import { shownCourse } from '../chosen-course.ts'
+import { ofAllCourses, shownCourse } from '../chosen-course.ts'
 import { SendingPage } from './sending-page.tsx'
 
 export const sendingPages = new Hono<AppEnv>()
@@ -50,6 +50,6 @@ async function showSending(c: AppContext, status: 200 | 422 = 200, error?: strin
     refusedDeliveries(c.env.DB),
     readUncertain(c.env.DB),
   ])
-  const page = { sending, confirmMails, ...due, refused, batches, error }
+  const page = { sending, confirmMails, ...due, refused, batches, where: ofAllCourses(c), error }
   return c.html(<SendingPage {...page} now={now()} zone={shownCourse(c).defaultTimezone} />, status)
 }

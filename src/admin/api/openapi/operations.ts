@@ -40,7 +40,7 @@ export function adminOperations(course: Pick<CompiledCourse, 'segments' | 'varia
   return [
     get('getStats', {
       path: 'stats',
-      summary: 'Current numbers of one course, or of all.',
+      summary: 'Current numbers of one course, or of all. What is due and how sending goes is always of all.',
       answers: ok('Counts of readers, mail and events.', statsSchema),
       errors: [422],
       query: { course: COURSE },

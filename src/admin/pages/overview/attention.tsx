@@ -16,6 +16,8 @@ export function Attention(props: {
   secret: 'set' | 'missing'
   database: DatabaseSize
   zone: string
+  /** Such as " in all courses", after what is never of one course. */
+  where: string
   now: number
 }) {
   const concerns = [
@@ -23,7 +25,7 @@ export function Attention(props: {
     ofConfirmMails(props.stats),
     ...ofEvents(props),
     ofUncertain(props.stats),
-    ofRefusedMail(props.refused),
+    ofRefusedMail(props),
     ofUndelivered(props.undelivered, props.courses),
     ofWebhooks(props.endpoints),
     ofDatabase(props.database),

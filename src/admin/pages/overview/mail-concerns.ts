@@ -13,10 +13,10 @@ export interface Concern {
   link: string
 }
 
-export function ofRefusedMail(refused: number): Concern | null {
+export function ofRefusedMail({ refused, where }: { refused: number; where: string }): Concern | null {
   if (refused === 0) return null
   return {
-    title: `Resend refused ${countOf(refused, 'email')}`,
+    title: `Resend refused ${countOf(refused, 'email')}${where}`,
     what: `Other mail goes out. ${refused === 1 ? 'The reader waits' : 'The readers wait'} until you send ${refused === 1 ? 'it' : 'them'} again. Fix the cause first.`,
     href: '/admin/sending',
     link: 'See why, and send again',
@@ -37,9 +37,16 @@ export function ofUndelivered(rows: readonly UndeliveredRow[], courses: Courses)
   }
 }
 
+interface Sending {
+  readonly stats: Stats
+  readonly zone: string
+  readonly where: string
+  readonly now: number
+}
+
 const SENDING = { href: '/admin/sending', link: 'Go to sending' } as const
 
-export function ofSending({ stats, zone, now }: { stats: Stats; zone: string; now: number }): Concern | null {
+export function ofSending({ stats, zone, where, now }: Sending): Concern | null {
   const { due, oldestDueAt } = stats
   const { state, reason, until } = stats.sending
   switch (state) {
@@ -58,7 +65,7 @@ export function ofSending({ stats, zone, now }: { stats: Stats; zone: string; no
     case 'paused':
       return {
         title: 'Sending is paused',
-        what: `No mail goes out until you resume (${reason}). ${countOf(due, 'email')} ${due === 1 ? 'is' : 'are'} waiting.`,
+        what: `No mail goes out until you resume (${reason}). ${countOf(due, 'email')} ${due === 1 ? 'is' : 'are'} waiting${where}.`,
         ...SENDING,
       }
     case 'running': {
@@ -66,7 +73,7 @@ export function ofSending({ stats, zone, now }: { stats: Stats; zone: string; no
       if (now - since <= MAIL_LATE_MINUTES * MINUTE_MS) return null
       return {
         title: 'Mail is late',
-        what: `${countOf(due, 'email')} should have gone out by now. The oldest has been due since ${shortDateTime(since, zone, now)}. A long queue clears by itself. If the number does not fall, check Resend’s status page.`,
+        what: `${countOf(due, 'email')}${where} should have gone out by now. The oldest has been due since ${shortDateTime(since, zone, now)}. A long queue clears by itself. If the number does not fall, check Resend’s status page.`,
         ...SENDING,
       }
     }

@@ -5,7 +5,7 @@ import { databaseBytes } from '../../../db/installation.ts'
 import { listEndpoints } from '../../../db/outgoing-webhooks.ts'
 import { CHART_DAYS } from '../../../policy.ts'
 import type { AppContext, AppEnv } from '../../../web/context.ts'
-import { chosenCourse, shownCourse, shownCourses } from '../../chosen-course.ts'
+import { chosenCourse, ofAllCourses, shownCourse, shownCourses } from '../../chosen-course.ts'
 import { AdminLayout } from '../../components/admin-layout.tsx'
 import { NobodyYet } from '../../components/nobody-yet.tsx'
 import { readStats, undeliveredLately } from '../../stats.ts'
@@ -45,11 +45,24 @@ async function readOverview(c: AppContext, days: number) {
   const database = { bytes, most: app.budget.databaseBytes }
   const mail = { stats, week, refused, undelivered } as const
   const shown = shownCourses(c)
-  return { courses, shown, zone, history, endpoints, openAlerts, secret, database, now, ...mail } as const
+  const where = ofAllCourses(c)
+  return {
+    courses,
+    shown,
+    zone,
+    where,
+    history,
+    endpoints,
+    openAlerts,
+    secret,
+    database,
+    now,
+    ...mail,
+  } as const
 }
 
 function OverviewPage(props: Overview & { days: number }) {
-  const { shown, stats, history, days, week, zone, now } = props
+  const { shown, stats, history, days, week, zone, where, now } = props
   const isEmpty = Object.values(stats.subscribers).every((count) => count === 0)
   return (
     <AdminLayout title="Overview" place="Overview">
@@ -60,7 +73,7 @@ function OverviewPage(props: Overview & { days: number }) {
       ) : (
         <>
           <ReaderChart history={history} days={days} now={now} />
-          <WeekTable days={week} due={stats.due} zone={zone} now={now} />
+          <WeekTable days={week} due={stats.due} where={where} zone={zone} now={now} />
           {shown.map((course) => (
             <Funnel messages={stats.messages} course={course} isOnly={props.courses.all.length === 1} />
           ))}

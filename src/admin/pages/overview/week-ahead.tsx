@@ -10,7 +10,7 @@ interface DayAhead {
   readonly hours: readonly (number | null)[]
 }
 
-/** What goes out today and in the next six days, in the course's own time zone. */
+/** What goes out in all courses today and in the next six days, in the course's own time zone. */
 export async function weekAhead(db: D1Database, zone: string, now: number): Promise<DayAhead[]> {
   const today = dayOf(now, zone)
   const days = Array.from({ length: UPCOMING_DAYS }, (_, index) => addDays(today, index))
@@ -41,16 +41,18 @@ export function WeekTable(props: {
   days: readonly DayAhead[]
   /** Emails already due, which are in none of the hours ahead. */
   due: number
+  /** Such as " in all courses". */
+  where: string
   zone: string
   now: number
 }) {
-  const { days, due, zone, now } = props
+  const { days, due, where, zone, now } = props
   const all = days.flatMap(({ day, hours }) => hours.map((mails, hour) => ({ day, hour, mails: mails ?? 0 })))
   const total = all.reduce((sum, { mails }) => sum + mails, 0)
   const busiest = all.reduce((most, it) => (it.mails > most.mails ? it : most))
   return (
     <section class="card" aria-labelledby="ahead">
-      <h2 id="ahead">The next seven days</h2>
+      <h2 id="ahead">The next seven days{where}</h2>
       {due === 0 ? null : (
         <p>
           {countOf(due, 'email')} {due === 1 ? 'is' : 'are'} due now.
