@@ -55,6 +55,41 @@ test('a file comes with the first mail, opens from the mail and the course page,
   expect(fileIn((await reader.newest()) ?? '')).toBe(path)
 })
 
+test('players and readers of PDFs get the parts of a file that they ask for', async () => {
+  const reader = await readerOf(FILE, OPENS_FILE, 'parts@runner.org')
+  const path = fileIn((await reader.newest()) ?? '')
+  const all = await reader.request(path)
+  const bytes = new Uint8Array(await all.arrayBuffer())
+  const etag = all.headers.get('etag') ?? ''
+  const size = bytes.length
+  expect(all.headers.get('accept-ranges')).toBe('bytes')
+  const part = async (range: string, headers: Record<string, string> = {}, method = 'GET') => {
+    const answer = await reader.request(path, { method, headers: { range, ...headers } })
+    expect(answer.headers.get('content-disposition')).toBe(FILE.disposition)
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache')
+    return [answer.status, answer.headers.get('content-range'), new Uint8Array(await answer.arrayBuffer())]
+  }
+  const from = (first: number, last: number) => [
+    206,
+    `bytes ${first}-${last}/${size}`,
+    bytes.subarray(first, last + 1),
+  ]
+  expect(await part('bytes=0-1')).toEqual(from(0, 1))
+  expect(await part('bytes=0-1', { 'if-range': etag })).toEqual(from(0, 1))
+  expect(await part(`bytes=100-${size * 2}`)).toEqual(from(100, size - 1))
+  expect(await part(`bytes=${size - 1}-`)).toEqual(from(size - 1, size - 1))
+  expect(await part('bytes=-5')).toEqual(from(size - 5, size - 1))
+  expect(await part(`bytes=-${size * 2}`)).toEqual(from(0, size - 1))
+
+  for (const beyond of [`bytes=${size}-`, 'bytes=-0'])
+    expect(await part(beyond)).toEqual([416, `bytes */${size}`, new Uint8Array()])
+  for (const range of ['bytes=5-2', 'bytes=0-1,4-5', 'bytes=-', 'lines=0-1', 'bytes=one'])
+    expect(await part(range), range).toEqual([200, null, bytes])
+  expect(await part('bytes=0-1', { 'if-range': '"another"' })).toEqual([200, null, bytes])
+  expect((await part('bytes=0-1', {}, 'HEAD'))[0]).toBe(200)
+  expect((await part('bytes=0-1', { 'if-none-match': etag }))[0]).toBe(304)
+})
+
 test('the link to a file ends when the reader leaves, asks for new links, or is erased', async () => {
   const reader = await readerOf(FILE, OPENS_FILE, 'ends@runner.org')
   const path = fileIn((await reader.newest()) ?? '')

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { partOf } from '../../../web/byte-range.ts'
 import type { AppEnv } from '../../../web/context.ts'
 import { notFound } from '../../../web/errors.tsx'
 import { openLinkMagnet } from '../../../web/magnet-link.tsx'
@@ -13,8 +14,8 @@ export const fileRoutes = new Hono<AppEnv>()
 export const fileHeaders = new Hono<AppEnv>().use('/magnet/:token', policyForViewers)
 
 /** What a client may ask of the file, and what its answer says of the bytes. */
-const ASKED = ['range', 'if-range', 'if-none-match', 'if-modified-since']
-const ANSWERED = ['etag', 'last-modified', 'accept-ranges', 'content-range', 'content-length']
+const ASKED = ['if-none-match', 'if-modified-since']
+const ANSWERED = ['etag', 'last-modified', 'content-range', 'content-length']
 
 /** The file, for as long as the reader is one. Its asset is behind the Worker: no address leads to it. */
 fileRoutes.get('/magnet/:token', withReader('magnet'), async (c) => {
@@ -25,12 +26,13 @@ fileRoutes.get('/magnet/:token', withReader('magnet'), async (c) => {
   const file = await c.env.ASSETS.fetch(new URL(asset, c.req.url), {
     headers: picked(c.req.raw.headers, ASKED),
   })
-  if (!file.ok && file.status !== 304 && file.status !== 416)
-    throw new Error(`The file to give away answered ${file.status}`)
-  return new Response(file.body, {
-    status: file.status,
+  if (!file.ok && file.status !== 304) throw new Error(`The file to give away answered ${file.status}`)
+  const part = await partOf(file, c.req.raw)
+  return new Response(part.body, {
+    status: part.status,
     headers: {
-      ...picked(file.headers, ANSWERED),
+      ...picked(part.headers, ANSWERED),
+      'accept-ranges': 'bytes',
       'content-type': type,
       'content-disposition': disposition,
       'cache-control': 'private, no-cache',
