@@ -1,9 +1,20 @@
 import { toString as plainText } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
+import { pieceHtml } from '../../../src/build/render/page-html.ts'
 import { type Block, forVariant, type Prose } from '../../../src/content-model/blocks.ts'
 import type { Segment } from '../../../src/domain/course.ts'
 import { sentencesIn, split } from '../../../test/support/sentences.ts'
-import { compiled, lessonMails, mails, rowsOf, SEGMENTS, source, VARIANTS, words } from './course.ts'
+import {
+  compiled,
+  lessonMails,
+  mails,
+  rowsOf,
+  SEGMENTS,
+  source,
+  VARIANTS,
+  words,
+  workouts,
+} from './course.ts'
 
 const GENTLE = ['pregnant', 'early_postpartum'] as const
 const NOT_IN_GENTLE = ['EX-03', 'EX-04', 'EX-07', 'EX-10']
@@ -169,6 +180,22 @@ describe('checklist 31 and 32', () => {
       expect(html, which).toContain(disclaimer)
       expect(text.replace(/\s+/g, ' '), which).toContain(disclaimer)
     }
+  })
+
+  test('31: so does every page in short, and the sign-up page and the plan in full', () => {
+    const { frame, signUp } = compiled.words
+    for (const said of [frame.disclaimer, signUp.advice])
+      expect(said).toContain('General information, not medical advice.')
+    const full = pieceHtml(source.pieces.get('disclaimer') ?? expect.fail('no disclaimer'))
+    for (const said of [
+      'It is not medical advice.',
+      'We cannot promise a result.',
+      'not reviewed or endorsed',
+    ])
+      expect(full).toContain(said)
+    expect(workouts.page.note?.html).toBe(full)
+    const named = compiled.landing.sections.flatMap((it) => (it.section === 'pieces' ? it.pieces : []))
+    expect(named).toContain('disclaimer')
   })
 
   test('32: no medicine, and no hopping without a physio', () => {
