@@ -1,22 +1,9 @@
 /** @jsxImportSource react */
 import { Fragment } from 'react'
 import { Hr, Link, Text } from 'react-email'
-import { ADDRESS } from '../../src/content-model/addresses.ts'
-import type { LinkGroup } from '../../src/content-model/every-mail.ts'
 import type { Notice } from '../../src/content-model/notices.ts'
-import type { Publisher } from '../../src/content-model/publisher.ts'
+import { footerLinks, type Publisher } from '../../src/content-model/publisher.ts'
 import { COLOR, finePrint, link, links } from './theme.ts'
-
-/** What readers can do from every mail. */
-export function footerLinks({ links, words }: Publisher): readonly LinkGroup[] {
-  const { course, myCourse, pause, unsubscribe } = words.mail.links
-  const yours = [
-    { words: myCourse, href: ADDRESS.course },
-    { words: pause, href: ADDRESS.pause },
-    { words: unsubscribe, href: ADDRESS.unsubscribe },
-  ]
-  return [{ title: course, links: yours }, ...links]
-}
 
 export function Footer({
   publisher,

@@ -5,7 +5,13 @@ import { isNotice } from '../content-model/notices.ts'
 import type { CompiledCourse, CompiledMessage, LessonPage } from '../domain/course.ts'
 import { pictureInPlace, pictureOf } from './assets/pictures.ts'
 import { compileLanding } from './compile-landing.ts'
-import { compileMessage, compilePage, sharedSource, writtenMessage } from './compile-message.ts'
+import {
+  compileMessage,
+  compilePage,
+  sharedSource,
+  type WrittenMessage,
+  writtenMessage,
+} from './compile-message.ts'
 import type { CourseSource } from './course/load-course.ts'
 import { hashOf, type KeptCourse, keepNothingYet } from './kept.ts'
 import { legalPage, pieceHtml } from './render/page-html.ts'
@@ -17,6 +23,7 @@ export async function compileCourse(
   const { lessons, privacy, imprint, manifest, site, publicPaths } = source
   const shared = sharedSource(source)
   const sharedHash = hashOf(shared)
+  const compile = (message: WrittenMessage) => compileMessage(message, shared, kept.templates)
   const messages = new Map<string, CompiledMessage>()
   const pages = new Map<string, LessonPage>()
   for (const name of messagesOf(manifest)) {
@@ -24,7 +31,7 @@ export async function compileCourse(
     if (!lesson) throw new Error(`"${name}" passed the checks but has no text`)
     const message = writtenMessage(lesson, source)
     const inputs = hashOf(message, sharedHash)
-    messages.set(name, await kept.messages.of(name, inputs, () => compileMessage(message, shared)))
+    messages.set(name, await kept.messages.of(name, inputs, () => compile(message)))
     if (!isNotice(name)) pages.set(name, await kept.pages.of(name, inputs, () => compilePage(lesson, shared)))
   }
   const { sender, postalAddress } = site

@@ -19,6 +19,7 @@ import type { CourseSource } from './course/load-course.ts'
 import { listId } from './render/list-id.ts'
 import { lessonHtml, lessonText, noticeHtml, noticeText } from './render/mail.ts'
 import { lessonPage } from './render/page-html.ts'
+import type { MailTemplates } from './render/templates.ts'
 
 /** What all messages share. A message is compiled anew once any of it changes, so it is no more than they show. */
 export interface SharedSource {
@@ -69,6 +70,7 @@ export function writtenMessage(lesson: Lesson, { manifest }: CourseSource): Writ
 export async function compileMessage(
   { lesson, notice, position }: WrittenMessage,
   source: SharedSource,
+  templates: MailTemplates,
 ): Promise<CompiledMessage> {
   const { publisher, sponsor, magnet } = source
   const { name, subject } = lesson
@@ -90,8 +92,8 @@ export async function compileMessage(
     html: await perVariant(source, async (variant) =>
       look(
         notice
-          ? await noticeHtml(notice, mailFor(variant), publisher)
-          : await lessonHtml({ position, lesson: mailFor(variant), publisher, sponsor }),
+          ? await noticeHtml(notice, mailFor(variant), publisher, templates)
+          : await lessonHtml({ position, lesson: mailFor(variant), publisher, sponsor }, templates),
       ),
     ),
     text: await perVariant(source, (variant) =>

@@ -1,25 +1,33 @@
 import { createHash } from 'node:crypto'
 import type { CompiledMessage, LessonPage } from '../domain/course.ts'
+import { type MailTemplates, TEMPLATES } from './render/templates.ts'
 
 /** What the last build compiled, by course. A build that watches compiles only what has changed since. */
 export class KeptCourses {
   readonly #byId = new Map<string, KeptCourse>()
+  readonly #templates: MailTemplates
+
+  constructor(templates = TEMPLATES) {
+    this.#templates = templates
+  }
 
   of(id: string): KeptCourse {
-    const kept = this.#byId.get(id) ?? keepNothingYet()
+    const kept = this.#byId.get(id) ?? keepNothingYet(this.#templates)
     this.#byId.set(id, kept)
     return kept
   }
 }
 
 export interface KeptCourse {
+  /** Those that `messages` were compiled with. */
+  readonly templates: MailTemplates
   readonly messages: Kept<CompiledMessage>
   readonly pages: Kept<LessonPage>
   readonly sharedPicture: Kept<Uint8Array>
 }
 
-export function keepNothingYet(): KeptCourse {
-  return { messages: new Kept(), pages: new Kept(), sharedPicture: new Kept() }
+export function keepNothingYet(templates = TEMPLATES): KeptCourse {
+  return { templates, messages: new Kept(), pages: new Kept(), sharedPicture: new Kept() }
 }
 
 export class Kept<Made> {

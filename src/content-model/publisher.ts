@@ -2,7 +2,7 @@ import type { Author } from '../domain/course.ts'
 import type { Words } from '../words/words.ts'
 import { ADDRESS, type PublicPaths } from './addresses.ts'
 import { courseWords } from './course-words.ts'
-import { type EveryMail, reviewLine } from './every-mail.ts'
+import { type EveryMail, type LinkGroup, reviewLine } from './every-mail.ts'
 import type { MagnetSource } from './magnet.ts'
 import type { CourseManifest, Source } from './manifest.ts'
 import type { Site } from './site.ts'
@@ -52,4 +52,15 @@ export function publisherOf({ site, manifest, everyMail, magnet, publicPaths }: 
     sourcesTitle: boxes.sources.title,
     review: reviewLine(manifest),
   }
+}
+
+/** What readers can do from every mail. */
+export function footerLinks({ links, words }: Publisher): readonly LinkGroup[] {
+  const { course, myCourse, pause, unsubscribe } = words.mail.links
+  const yours = [
+    { words: myCourse, href: ADDRESS.course },
+    { words: pause, href: ADDRESS.pause },
+    { words: unsubscribe, href: ADDRESS.unsubscribe },
+  ]
+  return [{ title: course, links: yours }, ...links]
 }

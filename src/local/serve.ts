@@ -51,7 +51,7 @@ export async function serve(options: Options, root: string): Promise<void> {
       ...(desk === null ? {} : { LOCAL_DESK_URL: inboxUrl }),
     },
   })
-  const stopFollowing = desk === null || root === null ? null : watchCourse(root, desk.editsFor(runtime))
+  const stopFollowing = desk === null ? null : watchCourse(root, desk.editsFor(runtime))
   const ticking = options.tick ? setInterval(() => void runtime.runCron(), TICK_MS) : null
 
   let stopping = false

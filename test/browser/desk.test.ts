@@ -92,6 +92,19 @@ test('a broken template or manifest stops nothing, and its line is shown', async
   }
 })
 
+test('an edited template shows in the preview, again and again', async () => {
+  const file = 'emails/components/footer.tsx'
+  const asWritten = read(file)
+  const mail = `${stack.inboxUrl}/preview/mails/${LESSON}/${compiled.variants[0]}`
+  const shown = expect.poll(async () => (await fetch(mail)).text(), PATIENCE)
+  for (const words of ['Zebras have hooves', 'Zebras have manes']) {
+    edit(file, asWritten.replace(/<>$/m, `<>{'${words}'}`))
+    await shown.toContain(words)
+  }
+  edit(file, asWritten)
+  await shown.not.toContain('Zebras')
+})
+
 test('an edited drawing and a new one are served at once', async () => {
   const drawings = `content/${compiled.id}/drawings`
   const name = /^::drawing\{name="([\w-]+)"/m.exec(read(LESSON_FILE))?.[1] ?? ''

@@ -1,20 +1,18 @@
 import { createElement } from 'react'
 import { render } from 'react-email'
-import { footerLinks } from '../../../emails/components/footer.tsx'
-import LessonMail from '../../../emails/lesson.tsx'
-import NoticeMail from '../../../emails/notice.tsx'
 import { ADDRESS } from '../../content-model/addresses.ts'
 import type { Block, Drawing, HowTo, LessonVariant, PhotoBlock } from '../../content-model/blocks.ts'
 import { asLetter } from '../../content-model/letter.ts'
 import type { Sponsor } from '../../content-model/manifest.ts'
 import type { Notice } from '../../content-model/notices.ts'
 import { widestCopy } from '../../content-model/photo.ts'
-import type { Publisher } from '../../content-model/publisher.ts'
+import { footerLinks, type Publisher } from '../../content-model/publisher.ts'
 import { slot } from '../../content-model/slots.ts'
 import { capitalised } from '../../lib/capitalised.ts'
 import { say } from '../../words/say.ts'
 import type { Words } from '../../words/words.ts'
 import { bullet, proseText, sentence, underlined, wrap } from './prose-text.ts'
+import { TEMPLATES } from './templates.ts'
 
 type MailWords = Words['mail']
 
@@ -27,12 +25,20 @@ interface LessonMailContent {
   readonly sponsor: Sponsor | null
 }
 
-export function lessonHtml({ lesson, publisher, ...rest }: LessonMailContent): Promise<string> {
+export function lessonHtml(
+  { lesson, publisher, ...rest }: LessonMailContent,
+  { LessonMail } = TEMPLATES,
+): Promise<string> {
   const letter = asLetter(lesson, publisher)
   return render(createElement(LessonMail, { ...rest, publisher, lesson: letter })).then(inLatin1)
 }
 
-export function noticeHtml(notice: Notice, lesson: LessonVariant, publisher: Publisher): Promise<string> {
+export function noticeHtml(
+  notice: Notice,
+  lesson: LessonVariant,
+  publisher: Publisher,
+  { NoticeMail } = TEMPLATES,
+): Promise<string> {
   return render(createElement(NoticeMail, { lesson, notice, publisher })).then(inLatin1)
 }
 
