@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { CLUB } from '../support/club-root.ts'
 import { serviceWorker } from '../support/service-worker.ts'
 
-const MONTH = '/plan/AbC123'
+const PLAN = '/plan/AbC123'
 
 const worker = (network: (url: string) => Promise<string>) =>
-  serviceWorker(readFileSync('dist/assets/sw.js', 'utf8'), network)
+  serviceWorker(readFileSync(join(CLUB, 'dist/assets/sw.js'), 'utf8'), network)
 
 beforeEach(() => void vi.useFakeTimers())
 
@@ -19,8 +21,8 @@ test('caches shared files once, and deletes those of an older build', async () =
 })
 
 test.each([
-  ['a month', MONTH],
-  ['a session of it', `${MONTH}?week=1&session=A`],
+  ['a plan', PLAN],
+  ['a session of it', `${PLAN}?week=1&session=A`],
   ['my course', '/course/AbC123'],
   ['a lesson', '/course/AbC123/lessons/six-walls'],
 ])(
@@ -43,9 +45,9 @@ test.each([
 )
 
 test.each([
-  ['a form', `${MONTH}/done`, { method: 'POST' }],
+  ['a form', `${PLAN}/done`, { method: 'POST' }],
   ['all that is known of a reader', '/course/AbC123/export', {}],
-  ['a calendar', `${MONTH}/calendar.ics`, {}],
+  ['a calendar', `${PLAN}/calendar.ics`, {}],
   ['a form of a course', '/course/AbC123/pause', { method: 'POST' }],
   ['the landing page', '/', {}],
   ['a file by its usual name', '/site.css', { mode: 'no-cors' }],
