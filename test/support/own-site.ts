@@ -1,7 +1,7 @@
 import site from '../../content/site.ts'
 
 /** What content/site.ts and content/site.json say as long as nobody has made the site their own. */
-const SHIPPED = {
+export const SHIPPED = {
   sender: 'Longrun <coach@course.example>',
   brand: 'Longrun',
   authority: 'Information Commissioner’s Office (ICO)',
