@@ -138,7 +138,7 @@ test('a name that cannot be a folder, an address or a new course is refused, and
     ['--magnet', 'video', 'Allowed choices are file, link, none.'],
     ['--segments', 'one', 'Write two or more names'],
     ['--title', 'x'.repeat(61), 'Write 60 characters or fewer.'],
-    ['--from', 'admin', 'there is no course content/admin'],
+    ['--from', 'admin', 'there is no course content/admin: name one of de-file, de-link, '],
     ['--from', '../src', 'there is no course content/../src'],
   ] as const)
     expect(course('new', 'bread', flag, value)).toMatchObject({

@@ -39,7 +39,7 @@ export const newCommand = new Command('new')
     segmentsIn,
   )
   .addOption(
-    new Option('--from <course>', 'copy this course of content/, such as hips, instead').conflicts([
+    new Option('--from <course>', 'copy this course of content/ instead').conflicts([
       'title',
       'language',
       'lessons',
