@@ -161,25 +161,25 @@ test('a new course id is refused while the old course has readers', async () => 
 
 test('a second course on the account needs only a name, and may have its own domain', async () => {
   it.account.zones.push('runner.org')
-  it.account.databases.push(newDatabase('sourdough'))
+  it.account.databases.push(newDatabase('rye'))
   it.account.databases.at(-1)?.sqlite.exec('create table loaves (id integer)')
-  const foreign = await it.deploy(['--name', 'sourdough'], UNASKED)
+  const foreign = await it.deploy(['--name', 'rye'], UNASKED)
   expect([foreign.code, foreign.out]).toEqual([
     2,
-    expect.stringContaining('"sourdough" with other tables in it'),
+    expect.stringContaining('"rye" with other tables in it'),
   ])
   it.account.databases.pop()
-  const { code, out } = await it.deploy(['--name', 'sourdough', '--base-url', 'https://bread.runner.org'])
+  const { code, out } = await it.deploy(['--name', 'rye', '--base-url', 'https://bread.runner.org'])
   expect([code, out]).toEqual([0, expect.stringContaining('Live at https://bread.runner.org')])
-  expect(it.account.databases.map(({ name }) => name)).toEqual(['readers-of-maja', 'sourdough'])
-  expect(boundIn('sourdough', 'queue').map(({ queue_name }) => queue_name)).toEqual([
-    'sourdough-delivery',
-    'sourdough-events',
-    'sourdough-events-dead',
+  expect(it.account.databases.map(({ name }) => name)).toEqual(['readers-of-maja', 'rye'])
+  expect(boundIn('rye', 'queue').map(({ queue_name }) => queue_name)).toEqual([
+    'rye-delivery',
+    'rye-events',
+    'rye-events-dead',
   ])
-  const limits = ['longrun', 'sourdough'].flatMap((name) => boundIn(name, 'ratelimit'))
+  const limits = ['longrun', 'rye'].flatMap((name) => boundIn(name, 'ratelimit'))
   expect(new Set(limits.map(({ namespace_id }) => namespace_id)).size).toBe(4)
-  expect([script('sourdough').isOnWorkersDev, script('sourdough').domains]).toEqual([
+  expect([script('rye').isOnWorkersDev, script('rye').domains]).toEqual([
     false,
     ['bread.runner.org'],
   ])

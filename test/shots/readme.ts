@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
+import { courses, home } from '../../src/generated/course.js'
 import { openBrowser } from '../browser/browser.ts'
 import { AS_OPERATOR, advance, readerOf } from '../browser/reader.ts'
 import { newStateDir, type Stack, startStack } from '../local/stack.ts'
@@ -13,7 +14,7 @@ const PHONE = { viewport: { width: 375, height: 720 }, deviceScaleFactor: 2 }
 const DESK = { viewport: { width: 1100, height: 720 }, deviceScaleFactor: 2 }
 const WEEKS = 9
 
-/** Takes the pictures of README.md from a running stack: both landing pages, a lesson, a session, and /admin. */
+/** Takes the pictures of README.md from a running stack: the landing pages, a lesson, a session, and /admin. */
 export async function shootReadme(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true })
   const stateDir = newStateDir()
@@ -85,8 +86,10 @@ async function shootReader(stack: Stack, browser: Browser): Promise<void> {
   const page = await browser.newPage({ ...PHONE, reducedMotion: 'reduce' })
   await page.goto(stack.url)
   await save('landing', page)
-  await page.goto(`${stack.url}/sourdough`)
-  await save('bread', page)
+  for (const { id } of courses.filter((course) => course.id !== home.id)) {
+    await page.goto(`${stack.url}/${id}`)
+    await save(id, page)
+  }
   const reader = readerOf(stack, 'maja@runner.org')
   const { plan } = await reader.start({ firstName: 'Maja' })
   await page.goto(`${plan}?week=2&session=A`)
@@ -102,7 +105,8 @@ async function shootReader(stack: Stack, browser: Browser): Promise<void> {
   const mailbox = await browser.newPage(PHONE)
   await mailbox.setContent(lesson?.html ?? '')
   await mailbox
-    .getByRole('heading', { name: 'Picture a box' })
+    .getByRole('heading', { level: 2 })
+    .first()
     .evaluate((it) => scrollTo(0, it.getBoundingClientRect().top - 24))
   await save('lesson', mailbox)
   await mailbox.close()

@@ -2,16 +2,16 @@ import { expect, test } from 'vitest'
 import { placeholdersIn } from '../../src/cli/checkout/still-to-write.ts'
 import { addToSite } from '../../src/cli/new/add-to-site.ts'
 
-const site = (courses: string, home = `'hips'`) =>
+const site = (courses: string, home = `'knots'`) =>
   `export default defineSite({\n  ...settings,\n  courses: ${courses}, // ours\n  home: ${home},\n})\n`
 
 test.each([
-  [`['hips']`, `['hips', 'bread']`],
-  [`['hips',]`, `['hips', 'bread',]`],
+  [`['knots']`, `['knots', 'bread']`],
+  [`['knots',]`, `['knots', 'bread',]`],
   ['[]', `['bread']`],
-  [`[\n    'hips', // the first, at /\n  ]`, `[\n    'hips', // the first, at /\n    'bread',\n  ]`],
-  [`[\n    'hips' // no, comma\n  ]`, `[\n    'hips', // no, comma\n    'bread',\n  ]`],
-  [`[...more, 'hips']`, `[...more, 'hips', 'bread']`],
+  [`[\n    'knots', // the first, at /\n  ]`, `[\n    'knots', // the first, at /\n    'bread',\n  ]`],
+  [`[\n    'knots' // no, comma\n  ]`, `[\n    'knots', // no, comma\n    'bread',\n  ]`],
+  [`[...more, 'knots']`, `[...more, 'knots', 'bread']`],
 ])('%s becomes %s', (before, after) => {
   expect(addToSite(site(before), 'bread', false)).toEqual({ ok: true, code: site(after) })
   expect(addToSite(site(before), 'bread', true)).toEqual({ ok: true, code: site(after, `'bread'`) })
@@ -22,7 +22,7 @@ test.each([
   ['export const site = {}', 'it does not export a plain object'],
   ['export default {', 'it does not export a plain object'],
   [site('ALL'), '`courses` is not a list in square brackets'],
-  [site(`['hips']`, 'ALL[0]'), '`home` is not a name in quotes'],
+  [site(`['knots']`, 'ALL[0]'), '`home` is not a name in quotes'],
 ])('%s is left alone', (code, reason) => {
   expect(addToSite(code, 'bread', true)).toEqual({ ok: false, reason })
 })

@@ -6,7 +6,7 @@ test.each([
   ['https://longrun.maja.workers.dev/', null],
   ['https://course.example', 'is a placeholder'],
   ['http://course.runner.org', 'must start with https://'],
-  ['https://course.runner.org/hips', 'write https://course.runner.org'],
+  ['https://course.runner.org/knots', 'write https://course.runner.org'],
   ['https://course.runner.org:8443', 'write https://course.runner.org'],
   ['https://course.runner.org?a=b', 'write https://course.runner.org'],
   ['https://maja:secret@runner.org', 'write https://runner.org'],

@@ -13,7 +13,7 @@ export const SITE = 'site.ts'
 /** The file of a course that names all others. */
 export const MANIFEST = 'course.ts'
 
-/** The files of a folder such as content/hips, and the mistakes found in them. */
+/** The files of a folder such as content/bread, and the mistakes found in them. */
 export class ContentFiles {
   readonly mistakes = new Mistakes()
   readonly root: string

@@ -23,7 +23,7 @@ import { readLessons, readPieces } from './read-texts.ts'
 
 /** A course as written, checked, with what belongs to all courses. */
 export interface CourseSource extends MagnetCourse, SiteSource, LegalSource {
-  /** The course's, such as "content/hips". */
+  /** The course's, such as "content/bread". */
   readonly folder: string
   readonly magnet: MagnetSource
   readonly everyMail: EveryMail
