@@ -13,6 +13,7 @@ import { buildPublic, script } from './assets/public-files.ts'
 import { sharedFile, sharedPicture } from './assets/shared-picture.ts'
 import { lookOf } from './brand/look.ts'
 import { compiledFile } from './build-if-changed.ts'
+import { builtLines, printedLine } from './build-log.ts'
 import { compileCourse, courseModule } from './compile-course.ts'
 import { type ContentSource, loadContent } from './course/load-content.ts'
 import type { CourseSource } from './course/load-course.ts'
@@ -48,11 +49,10 @@ export async function buildCourse(root: string): Promise<boolean> {
   writeSchemas(join(root, 'dist/schemas'))
 
   for (const source of courses) {
-    for (const words of variantGaps(source)) console.log(words)
-    console.log(`${source.manifest.id}: ${contentsOf(source)}`)
+    for (const line of builtLines(source, photosOf(source).length)) console.log(line)
     const printed = await source.magnet.print(source, root)
     if (!printed.ok) for (const mistake of printed.mistakes) console.error(describe(mistake))
-    else if (printed.files > 0) console.log(`${source.manifest.id}: printed ${printed.files} PDFs`)
+    else if (printed.files > 0) console.log(printedLine(source, printed.files))
     if (!printed.ok) return false
   }
   return true
@@ -123,25 +123,9 @@ function writeDrawings({ manifest, drawings }: CourseSource, assets: string): vo
   }
 }
 
-function contentsOf(source: CourseSource): string {
-  const photos = photosOf(source).length
-  const pictures = photos === 0 ? '' : ` and ${photos} photos`
-  return `built ${source.lessons.size} messages, ${source.drawings.size} drawings${pictures}`
-}
-
 /** The photos that readers see, each once. */
 function photosOf({ lessons, landingPicture, authorPicture }: CourseSource): readonly Photo[] {
   const shown = [...lessons.values()].flatMap(photosIn)
   for (const it of [landingPicture, authorPicture]) if (it?.kind === 'photo') shown.push(it.photo)
   return [...new Map(shown.map((photo) => [photo.name, photo])).values()]
-}
-
-/** There, readers of a track without a segment get the default's words, which may not suit the track. */
-function variantGaps({ folder, lessons, manifest }: CourseSource): string[] {
-  return [...lessons.values()].flatMap(({ name, gaps }) =>
-    [...Map.groupBy(gaps, ({ variant }) => variant)].map(
-      ([variant, those]) =>
-        `${folder}/messages/${name}.md has no :::segment{for="${variant}"} in the groups at lines ${those.map(({ line }) => line).join(', ')}. The words for ${manifest.segments?.default} are used.`,
-    ),
-  )
 }
