@@ -68,6 +68,15 @@ test('without a network, a link of a reader leads to that page, and from there t
   expect(await ask(`${PLAN}?offline=../session.js`)).toBe('kept /offline')
 })
 
+test('the page of each course has the policy of the single one', () => {
+  const policyOf = (path: string) => {
+    const rule = `\n${path}\n  ! Content-Security-Policy\n  Content-Security-Policy: `
+    return read('_headers').split(rule)[1]?.split('\n')[0]
+  }
+  expect(policyOf('/offline')).toContain("script-src 'self'")
+  expect(policyOf('/offline/*')).toBe(policyOf('/offline'))
+})
+
 test('an edit of either plan gives the service worker a new cache', async () => {
   const cacheOf = async (courses: readonly (typeof home)[]) => {
     await write(courses)
