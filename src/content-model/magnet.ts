@@ -1,5 +1,6 @@
 import type { CompiledMagnet, Picture, Variant } from '../domain/course.ts'
 import type { CourseRules } from '../domain/segment.ts'
+import type { PublicPaths } from './addresses.ts'
 import type { Block, Drawing, LessonVariant, Prose } from './blocks.ts'
 import type { CourseManifest } from './manifest.ts'
 import type { Mistake, Report } from './mistakes.ts'
@@ -47,6 +48,7 @@ export interface MagnetCourse {
   readonly pieces: ReadonlyMap<string, readonly Prose[]>
   /** The address of the course, empty before the first deploy. */
   readonly baseUrl: string
+  readonly publicPaths: Pick<PublicPaths, 'link'>
 }
 
 /** How the build writes prose and drawings for pages that belong to no reader. */

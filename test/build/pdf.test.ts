@@ -96,3 +96,10 @@ test.each([
     ),
   ).toEqual({ shared, each })
 })
+
+test('the plan of a second course leads to the page where its own readers ask for their link', async () => {
+  const second = { ...source, publicPaths: { link: '/link?course=shoulders' } }
+  const { pages } = await readPdf(await printPlan(second, 'seated', 'a4'))
+  expect(pages.flatMap(({ links }) => links).at(-1)?.leadsTo).toBe(`${source.baseUrl}/link?course=shoulders`)
+  expect(pages.map(({ text }) => text).join('\n')).toContain('/link?course=shoulders')
+})

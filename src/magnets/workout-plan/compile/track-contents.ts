@@ -17,7 +17,9 @@ export interface PlanParts {
 export interface PlanSource extends PlanParts, MagnetCourse {}
 
 /** What the PDFs are made from. They are printed anew once any of it changes. */
-export interface PrintedSource extends PlanParts, Pick<MagnetCourse, 'drawings' | 'pieces' | 'baseUrl'> {
+export interface PrintedSource
+  extends PlanParts,
+    Pick<MagnetCourse, 'drawings' | 'pieces' | 'baseUrl' | 'publicPaths'> {
   readonly manifest: Pick<
     CourseManifest,
     'title' | 'language' | 'words' | 'author' | 'everyMail' | 'consentVersion'

@@ -99,10 +99,11 @@ function printedOf({
   drawings,
   pieces,
   baseUrl,
+  publicPaths: { link },
 }: PlanSource): PrintedSource {
   const { title, language, words, author, everyMail, consentVersion } = manifest
   const said = { title, language, words, author, everyMail, consentVersion }
-  return { manifest: said, entry, plan, exercises, drawings, pieces, baseUrl }
+  return { manifest: said, entry, plan, exercises, drawings, pieces, baseUrl, publicPaths: { link } }
 }
 
 function mapsAsArrays(_key: string, value: unknown): unknown {

@@ -78,7 +78,7 @@ function closing(
 ): readonly Flowing[] {
   const review = reviewLine(source.manifest)
   const before = body.leading * 0.45
-  const url = `${source.baseUrl}/link`
+  const url = `${source.baseUrl}${source.publicPaths.link}`
   // The file is the same for all readers, so it leads to the page where they get their own link.
   const words = say(wordsFor(source).workoutPlan.print.onWeb, { url: url.replace(/^https?:\/\//, '') })
   return [
