@@ -58,7 +58,7 @@ export async function compileCourse(
     privacy: legalPage(privacy, publicPaths.privacy, source),
     imprint: imprint && publicPaths.imprint ? legalPage(imprint, publicPaths.imprint, source) : null,
     magnet: source.magnet.compile(source, RENDER),
-    pieces: sharedPieces(source),
+    pieces: landingPieces(source),
   }
 }
 
@@ -70,15 +70,12 @@ function ownGapsIn(lessons: CourseSource['lessons']): Readonly<Record<string, nu
   return Object.fromEntries(gaps)
 }
 
-/** The magnet has compiled its own, so only those that the sign-up page names are here too. */
-function sharedPieces({ landingParts, pieces, magnet }: CourseSource): Readonly<Record<string, string>> {
-  const named = new Set(
-    landingParts.flatMap((part) =>
-      part.section === 'pieces' ? [...part.pieces, ...part.folded.map(({ piece }) => piece)] : [],
-    ),
+/** Those that the sign-up page shows. Messages and the magnet are compiled with theirs. */
+function landingPieces({ landingParts, pieces }: CourseSource): Readonly<Record<string, string>> {
+  const named = landingParts.flatMap((part) =>
+    part.section === 'pieces' ? [...part.pieces, ...part.folded.map(({ piece }) => piece)] : [],
   )
-  const shared = [...pieces].filter(([name]) => named.has(name) || !magnet.pieces.has(name))
-  return Object.fromEntries(shared.map(([name, nodes]) => [name, pieceHtml(nodes)]))
+  return Object.fromEntries(named.map((name) => [name, pieceHtml(pieces.get(name) ?? [])]))
 }
 
 const RENDER: Render = { html: pieceHtml, picture: pictureOf, pictureInPlace }

@@ -13,8 +13,6 @@ export interface MagnetSource {
   readonly directives: Readonly<Record<string, Directive>>
   /** What decides a reader's track, by its name. */
   readonly tracks: CourseRules['magnet']['tracks']
-  /** Pieces that only the magnet shows. */
-  readonly pieces: ReadonlySet<string>
   /** Why readers of these variants must not see a drawing, with a remedy, or null if they may. */
   misplaced(drawing: string, variants: readonly Variant[]): string | null
   /** What a template keeps for `Magnet.sentence`, as JSON. */
@@ -89,7 +87,6 @@ export interface AssetWriter {
 /** What a magnet does that has one link and keeps nothing of its readers. */
 export const PLAIN_MAGNET = {
   directives: {},
-  pieces: new Set<string>(),
   misplaced: () => null,
   words: null,
   withLine: (lesson: LessonVariant) => lesson,

@@ -173,6 +173,6 @@ export interface CompiledCourse {
   readonly privacy: LegalPage
   /** Null where the law requires none. */
   readonly imprint: LegalPage | null
-  /** Shared prose as checked HTML, by name. */
+  /** The prose that the sign-up page shares with other pages, as checked HTML, by name. */
   readonly pieces: Readonly<Record<string, string>>
 }

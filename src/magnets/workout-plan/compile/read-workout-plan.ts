@@ -33,8 +33,7 @@ export function readWorkoutPlan(entry: WorkoutPlanEntry, files: MagnetFiles): Wo
   })
   const minutesOf = readMinutes(files.required(MINUTES), files.reportOn(MINUTES))
   const plan = readPlan(files.required(PLAN), { entry, exercises, minutesOf }, files.reportOn(PLAN))
-  const pieces = new Set(piecesIn(entry))
-  for (const piece of pieces) {
+  for (const piece of new Set(piecesIn(entry))) {
     if (!files.pieces.has(piece))
       files.reportInManifest(
         `'${piece}'`,
@@ -48,7 +47,6 @@ export function readWorkoutPlan(entry: WorkoutPlanEntry, files: MagnetFiles): Wo
     parts,
     link: { words: entry.line.open, address: SESSION },
     tracks: entry.tracks,
-    pieces,
     directives: { exercise: readExercise(parts, files) },
     misplaced(drawing, variants) {
       const drawn = [...exercises.values()].find((exercise) => drawingName(exercise) === drawing)
