@@ -27,6 +27,7 @@ test('done marks are set and removed on received lessons, shown on both pages, a
 
   for (const bad of [mark('yes', TWO), mark('yes', 'welcome'), mark('perhaps'), mark('yes', 'no-such')]) {
     expect((await bad).status).toBe(422)
+    expect(await (await bad).text()).toContain(`href="${reader.course}"`)
   }
   expect(await lessonPage(TWO)).not.toContain('as done')
   await mark('no')

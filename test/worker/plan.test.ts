@@ -179,9 +179,12 @@ describe('the plan page', () => {
     ['a week that is none', { week: '5', session: 'A' }],
     ['a session that the track lacks', { week: '1', session: 'D' }],
     ['another word', { week: '1', session: 'A', done: 'maybe' }],
-  ])('refuses a done mark with %s', async (what, fields) => {
+  ])('refuses a done mark with %s, and leads back to the plan', async (what, fields) => {
     const reader = await gymGoer(`refuses-${what.replaceAll(' ', '-')}@runner.org`)
-    expect((await reader.done(fields)).status).toBe(422)
+    for (const refused of [await reader.done(fields), await reader.post('track', { track: 'none' })]) {
+      expect(refused.status).toBe(422)
+      expect(await refused.text()).toContain(`<a href="${reader.plan}">`)
+    }
     expect(await reader.open()).toContain('0 of 12 done')
   })
 

@@ -75,6 +75,7 @@ function notReceived(c: ReaderContext) {
     status: 422,
     code: 'invalid_input',
     ...useWords().lesson.notHad,
+    link: { href: c.var.readerPath, text: useWords().frame.toCourse },
   })
 }
 

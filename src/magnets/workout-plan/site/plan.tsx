@@ -125,6 +125,7 @@ function noSuchTrack(c: ReaderContext) {
     status: 422,
     code: 'invalid_input',
     ...useWords().workoutPlan.page.noSuchTrack,
+    link: { href: c.var.readerPath, text: useWords().frame.toMagnet },
   })
 }
 
@@ -133,5 +134,6 @@ function noSuchSession(c: ReaderContext) {
     status: 422,
     code: 'invalid_input',
     ...useWords().workoutPlan.page.noSuchSession,
+    link: { href: c.var.readerPath, text: useWords().frame.toMagnet },
   })
 }
