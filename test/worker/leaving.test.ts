@@ -204,7 +204,11 @@ describe('undoing an unsubscribe', () => {
   test('after the end of the course sends nothing new', async () => {
     const reader = await leaver('over@runner.org')
     for (let week = 0; week < compiled.lessons.length; week++) await reader.at(DUE + week * 7 * DAY)
-    await post(reader, reader.link)
+    for (const page of [await (await post(reader, reader.link)).text(), await reader.page()]) {
+      expect(page).toContain('Undo: stay in the course')
+      expect(page).toContain('You’ve had every lesson, so we won’t send any more.')
+      expect(page).not.toContain('keep my lessons')
+    }
     expect(await (await post(reader, `${reader.link}/undo`)).text()).toContain('You’ve had every lesson')
     await reader.at(reader.now() + 30 * DAY)
     expect(await reader.messages()).toEqual(['welcome', ...compiled.lessons])

@@ -146,6 +146,7 @@ function UnderWay(props: Shown & { action: string; magnetHref: string }) {
         <ReactivateForm
           reader={reader}
           undoableUntil={props.undoableUntil}
+          hasMoreLessons={props.progress.coming.length > 0}
           action={`${action}/resubscribe`}
         />
       ) : null}

@@ -9,12 +9,13 @@ import { say } from '../../words/say.ts'
 export function ReactivateForm(props: {
   reader: Reader | null
   undoableUntil: number | null
+  hasMoreLessons: boolean
   action: string
 }) {
-  const { reader, undoableUntil } = props
+  const { reader, undoableUntil, hasMoreLessons } = props
   const words = useWords()
   const signUpPath = useSignUpPath()
-  const { button, until, tooLate, suppressed } = words.leave.undo
+  const { button, until, stay, stayUntil, tooLate, suppressed } = words.leave.undo
   if (reader?.status === 'suppressed') {
     return (
       <p>
@@ -32,9 +33,11 @@ export function ReactivateForm(props: {
   return (
     <form method="post" action={props.action}>
       <button type="submit" class="quiet">
-        {button}
+        {hasMoreLessons ? button : stay}
       </button>
-      <p class="hint">{say(until, { day: longDayAt(words, undoableUntil, reader.timezone) })}</p>
+      <p class="hint">
+        {say(hasMoreLessons ? until : stayUntil, { day: longDayAt(words, undoableUntil, reader.timezone) })}
+      </p>
     </form>
   )
 }

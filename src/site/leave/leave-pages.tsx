@@ -112,6 +112,7 @@ export function LeftPage(props: {
   /** Null after an erasure. */
   reader: Reader | null
   undoableUntil: number | null
+  hasMoreLessons: boolean
   action: string
   everything: 'no' | 'offered' | 'left'
   mistake: string | undefined
@@ -124,7 +125,7 @@ export function LeftPage(props: {
     <Layout title={title}>
       <h1>{title}</h1>
       <p class="lead">{reader === null ? left.erased : lead}</p>
-      <ReactivateForm reader={reader} undoableUntil={props.undoableUntil} action={`${action}/undo`} />
+      <ReactivateForm {...props} action={`${action}/undo`} />
       {reader?.status === 'unsubscribed' ? (
         <Question given={reader.leftReason} action={action} mistake={props.mistake} />
       ) : null}

@@ -3,9 +3,9 @@ import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
 import { LEFT_REASONS, setLeftReason } from '../../db/enrollments.ts'
-import { findReader } from '../../db/subscribers.ts'
+import { findReader, type Reader } from '../../db/subscribers.ts'
 import { pause } from '../../enrollment/pause.ts'
-import { progressOf } from '../../enrollment/progress.ts'
+import { type Progress, progressOf } from '../../enrollment/progress.ts'
 import { resubscribe, undoableUntil, unsubscribe } from '../../enrollment/unsubscribe.ts'
 import { addDays, dayOf } from '../../lib/zones.ts'
 import { enrollmentOf } from '../../mail/links.ts'
@@ -131,10 +131,12 @@ async function showLeft(
   const { app, enrollmentId, leavePath } = c.var
   const reader = await findReader(c.env.DB, enrollmentId)
   if (reader !== null) useCourseOf(c, reader)
+  const progress = reader && (await progressIn(c, reader))
   return c.html(
     <LeftPage
       reader={reader}
       undoableUntil={reader && undoableUntil(reader, app.now())}
+      hasMoreLessons={progress !== null && progress.coming.length > 0}
       action={leavePath}
       everything={hasLeftAll ? 'left' : hasMoreCourses(c) ? 'offered' : 'no'}
       mistake={status === 422 ? useWords().leave.why.choose : undefined}
@@ -151,10 +153,14 @@ async function showReactivated(c: LeaveContext) {
     case 'paused':
     case 'completed': {
       useCourseOf(c, reader)
-      const deliveries = await deliveriesOf(c.env.DB, enrollmentId)
-      const { course } = c.var
-      const progress = progressOf(course, reader, deliveries, app.now())
-      const said = describeProgress({ course, words: useWords(), reader, progress, now: app.now() })
+      const progress = await progressIn(c, reader)
+      const said = describeProgress({
+        course: c.var.course,
+        words: useWords(),
+        reader,
+        progress,
+        now: app.now(),
+      })
       return c.html(<BackPage said={said} leaveHref={leavePath} />)
     }
     case 'pending':
@@ -163,4 +169,9 @@ async function showReactivated(c: LeaveContext) {
     case undefined:
       return showLeft(c, { status: 410 })
   }
+}
+
+async function progressIn(c: LeaveContext, reader: Reader): Promise<Progress> {
+  const { app, course, enrollmentId } = c.var
+  return progressOf(course, reader, await deliveriesOf(c.env.DB, enrollmentId), app.now())
 }

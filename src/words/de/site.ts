@@ -213,6 +213,8 @@ const leave = {
   undo: {
     button: 'Rückgängig: Lektionen behalten',
     until: 'Du machst da weiter, wo du aufgehört hast. Das geht bis {day}.',
+    stay: 'Rückgängig: im Kurs bleiben',
+    stayUntil: 'Du hast schon alle Lektionen, also schicken wir dir keine mehr. Das geht bis {day}.',
     tooLate: 'Anders überlegt? Melde dich noch einmal an',
     suppressed:
       'Unsere E-Mails an deine Adresse kamen zurück oder wurden als Spam gemeldet, oder jemand hat dort auf „Das war ich nicht“ geklickt. Deshalb schicken wir keine mehr dorthin. Mit einer anderen Adresse kannst du dich <link>noch einmal anmelden</link>.',

@@ -206,6 +206,8 @@ const leave = {
   undo: {
     button: 'Undo: keep my lessons',
     until: 'You’ll pick up where you left off. You have until {day}.',
+    stay: 'Undo: stay in the course',
+    stayUntil: 'You’ve had every lesson, so we won’t send any more. You have until {day}.',
     tooLate: 'Changed your mind? Sign up again',
     suppressed:
       'Our emails to your address bounced or were reported as spam, or somebody there clicked “It wasn’t me”, so we’ve stopped sending to it. You can <link>sign up again</link> with another address.',
