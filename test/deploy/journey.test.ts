@@ -164,10 +164,7 @@ test('a second course on the account needs only a name, and may have its own dom
   it.account.databases.push(newDatabase('rye'))
   it.account.databases.at(-1)?.sqlite.exec('create table loaves (id integer)')
   const foreign = await it.deploy(['--name', 'rye'], UNASKED)
-  expect([foreign.code, foreign.out]).toEqual([
-    2,
-    expect.stringContaining('"rye" with other tables in it'),
-  ])
+  expect([foreign.code, foreign.out]).toEqual([2, expect.stringContaining('"rye" with other tables in it')])
   it.account.databases.pop()
   const { code, out } = await it.deploy(['--name', 'rye', '--base-url', 'https://bread.runner.org'])
   expect([code, out]).toEqual([0, expect.stringContaining('Live at https://bread.runner.org')])
@@ -179,10 +176,7 @@ test('a second course on the account needs only a name, and may have its own dom
   ])
   const limits = ['longrun', 'rye'].flatMap((name) => boundIn(name, 'ratelimit'))
   expect(new Set(limits.map(({ namespace_id }) => namespace_id)).size).toBe(4)
-  expect([script('rye').isOnWorkersDev, script('rye').domains]).toEqual([
-    false,
-    ['bread.runner.org'],
-  ])
+  expect([script('rye').isOnWorkersDev, script('rye').domains]).toEqual([false, ['bread.runner.org']])
   expect(it.resend.webhooks.map(({ endpoint }) => endpoint)).toEqual([
     `${ADDRESS}/webhooks/resend`,
     'https://bread.runner.org/webhooks/resend',

@@ -157,7 +157,9 @@ function checkPlan(course: BuiltCourse, { track, paper, bytes, read: file }: Pri
         expect(page.links).toEqual([{ says: allOf(page.elements, 'Link')[0]?.text, leadsTo: 'stop-list' }])
       }
     }
-    expect(file.pages.flatMap(({ links }) => links).at(-1)?.leadsTo).toBe(`${source.baseUrl}${source.publicPaths.link}`)
+    expect(file.pages.flatMap(({ links }) => links).at(-1)?.leadsTo).toBe(
+      `${source.baseUrl}${source.publicPaths.link}`,
+    )
     expect(file.described).toContain('<pdfuaid:part>1</pdfuaid:part>')
     const day = source.manifest.consentVersion.slice(0, 10).replaceAll('-', '')
     expect(file.info).toMatchObject({ CreationDate: expect.stringContaining(`D:${day}`) })
