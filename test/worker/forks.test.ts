@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { leftoversIn, wordsIn } from '../support/leftovers.ts'
 import { justConfirmed, type UnderWay } from './active-reader.ts'
 import { fixture } from './fixture.ts'
+import { linkIn, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
 const WEEK_MS = 7 * 24 * 3_600_000
@@ -59,6 +60,24 @@ test('mistakes in forms are told in the words of the course', async () => {
       ['name', { firstName: 'x'.repeat(400) }],
     ] as const)
       expect(leftoversIn(wordsIn(await (await reader.post(action, fields)).text()), language)).toEqual([])
+  }
+})
+
+test.each([
+  ['knees', 'Change the hour, pause or leave', 'Change the day, pause or leave'],
+  ['pricing', 'die Uhrzeit ändern, pausieren', 'den Tag ändern, pausieren'],
+] as const)('%s offers a choice of day before the confirmation only with paces', async (name, hour, day) => {
+  const { schedule, ...rest } = await fixture(name)
+  for (const [paces, offered] of [
+    [[], hour],
+    [['weekly'], day],
+  ] as const) {
+    const it = world(START, { course: { ...rest, schedule: { ...schedule, paces } } })
+    const email = `c${paces.length}@${name}.example.net`
+    await it.signUp({ email })
+    await it.deliverTwice()
+    const confirm = linkIn((await it.mails(email))[0], 'confirm')
+    expect(wordsIn(await (await it.request(confirm)).text())).toContain(offered)
   }
 })
 

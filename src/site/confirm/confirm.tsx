@@ -76,7 +76,7 @@ async function askToConfirm(c: SignUpContext, signUp: SignedUp) {
   const zone = signUp.timezone
   const firstAt = firstLessonAt(course, { ...reader, timezone: zone }, now)
   const words = useWords()
-  const { title, lead, lessonsCarryOn, lessons, button } = words.confirm
+  const { title, lead, lessonsCarryOn, lessons, choices, button } = words.confirm
   const then =
     firstAt === null
       ? lessonsCarryOn
@@ -85,8 +85,14 @@ async function askToConfirm(c: SignUpContext, signUp: SignedUp) {
           { count: course.lessons.length, day: dayAndHour(words, firstAt, zone, now) },
           words.locale,
         )
+  const may = course.schedule.paces.length === 0 ? choices.hour : choices.all
   return c.html(
-    <ButtonPage title={title} picture={course.landing.picture} lines={[lead, then]} button={button} />,
+    <ButtonPage
+      title={title}
+      picture={course.landing.picture}
+      lines={[lead, `${then} ${may}`]}
+      button={button}
+    />,
   )
 }
 

@@ -71,12 +71,14 @@ const landing = {
 const confirm = {
   title: 'Fast geschafft',
   lead: 'Klick auf den Button, und es geht gleich hier los. Wir schicken es dir auch per E-Mail.',
-  lessonsCarryOn:
-    'Deine Lektionen gehen da weiter, wo du aufgehört hast. Du kannst jederzeit den Tag ändern, pausieren oder aussteigen.',
+  lessonsCarryOn: 'Deine Lektionen gehen da weiter, wo du aufgehört hast.',
   lessons: {
-    one: 'Danach schicken wir dir {count} kurze Lektion, am {day}. Du kannst jederzeit pausieren oder aussteigen.',
-    other:
-      'Danach schicken wir dir {count} kurze Lektionen, die erste am {day}. Du kannst jederzeit den Tag ändern, pausieren oder aussteigen.',
+    one: 'Danach schicken wir dir {count} kurze Lektion, am {day}.',
+    other: 'Danach schicken wir dir {count} kurze Lektionen, die erste am {day}.',
+  },
+  choices: {
+    all: 'Du kannst jederzeit den Tag ändern, pausieren oder aussteigen.',
+    hour: 'Du kannst jederzeit die Uhrzeit ändern, pausieren oder aussteigen.',
   },
   button: 'Ja, schick mir den Kurs',
   used: {

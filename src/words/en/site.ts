@@ -67,12 +67,14 @@ const landing = {
 const confirm = {
   title: 'Nearly there',
   lead: 'Click the button, and your course opens right here. We’ll email you the link as well.',
-  lessonsCarryOn:
-    'Your lessons carry on from where you left off. Change the day, pause or leave whenever you like.',
+  lessonsCarryOn: 'Your lessons carry on from where you left off.',
   lessons: {
-    one: 'Then we’ll email you {count} short lesson, on {day}. Pause or leave whenever you like.',
-    other:
-      'Then we’ll email you {count} short lessons, the first on {day}. Change the day, pause or leave whenever you like.',
+    one: 'Then we’ll email you {count} short lesson, on {day}.',
+    other: 'Then we’ll email you {count} short lessons, the first on {day}.',
+  },
+  choices: {
+    all: 'Change the day, pause or leave whenever you like.',
+    hour: 'Change the hour, pause or leave whenever you like.',
   },
   button: 'Yes, send me the course',
   used: {
