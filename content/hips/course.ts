@@ -312,6 +312,8 @@ export default defineCourse({
       card: {
         title: 'My month',
         firstTitle: 'Your month',
+        theMonth: 'the {title}',
+        titleInSentence: 'lower',
         change: 'Change my month',
         whole: 'The whole month',
         saved: 'Saved. Your month is now {plan}.',

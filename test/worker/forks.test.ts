@@ -63,6 +63,12 @@ test('mistakes in forms are told in the words of the course', async () => {
   }
 })
 
+test('the sign-up page quotes the title of a track as it is written', async () => {
+  const course = await fixture('knees')
+  const page = wordsIn(await (await world(START, { course }).request('/')).text())
+  expect(page).toContain('Week 1 of “Stairs plan”.')
+})
+
 test.each([
   ['knees', 'Change the hour, pause or leave', 'Change the day, pause or leave'],
   ['pricing', 'die Uhrzeit ändern, pausieren', 'den Tag ändern, pausieren'],

@@ -44,9 +44,9 @@ const card = {
     one: 'You’ll have {plan} then. It starts at week 1 and clears your tick.',
     other: 'You’ll have {plan} then. It starts at week 1 and clears your {count} ticks.',
   },
-  theMonth: 'the {title}',
-  /** Or `as_written`, in languages whose titles keep their capital inside a sentence. */
-  titleInSentence: 'lower',
+  theMonth: '“{title}”',
+  /** Or `lower`, if the titles of all tracks begin with a small letter inside a sentence. */
+  titleInSentence: 'as_written',
   compare: 'Compare the plans',
   mailAgain: 'Email me my plan again',
 } as const
