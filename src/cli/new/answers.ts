@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream'
 import { confirm, select, text } from '@clack/prompts'
 import { capitalised } from '../../lib/capitalised.ts'
 import { LANGUAGES, type Language } from '../../words/languages.ts'
@@ -33,23 +34,32 @@ export const DEFAULTS = {
 const TITLE_MAX = 60
 export const RANGES = { lessons: [2, 50], gap: [1, 60], hour: [0, 23] } as const
 
+export interface Terminal {
+  readonly input: Readable
+  readonly output: Writable
+}
+
 /** Asks for what no flag gives. Without a terminal, the defaults are used. */
 export async function askForAnswers(
   id: string,
   given: Partial<Answers>,
-  isTerminal: boolean,
+  terminal: Terminal | null,
 ): Promise<Answers> {
   const known = { ...DEFAULTS, title: capitalised(id.replaceAll('-', ' ')), ...given }
-  if (!isTerminal) return known
+  if (terminal === null) return known
   const isOpen = (field: keyof Answers) => given[field] === undefined
-  if (isOpen('title')) known.title = await askFor('What is the course called?', known.title, problemOfTitle)
-  if (isOpen('language')) known.language = await choose('In which language?', LANGUAGES, LANGUAGE_NAMES)
-  if (isOpen('lessons')) known.lessons = await askNumber('How many lessons?', 'lessons')
-  if (isOpen('gap')) known.gap = await askNumber('How many days from one lesson to the next?', 'gap')
-  if (isOpen('hour')) known.hour = await askNumber('At which hour of the reader’s day, 0 to 23?', 'hour')
+  if (isOpen('title'))
+    known.title = await askFor(terminal, 'What is the course called?', known.title, problemOfTitle)
+  if (isOpen('language'))
+    known.language = await choose(terminal, 'In which language?', LANGUAGES, LANGUAGE_NAMES)
+  if (isOpen('lessons')) known.lessons = await askNumber(terminal, 'How many lessons?', 'lessons')
+  if (isOpen('gap'))
+    known.gap = await askNumber(terminal, 'How many days from one lesson to the next?', 'gap')
+  if (isOpen('hour'))
+    known.hour = await askNumber(terminal, 'At which hour of the reader’s day, 0 to 23?', 'hour')
   if (isOpen('magnet'))
-    known.magnet = await choose('What do readers get for signing up?', MAGNETS, MAGNET_NAMES)
-  if (isOpen('home')) known.home = await askWhether(`Show it at / instead of /${id}?`)
+    known.magnet = await choose(terminal, 'What do readers get for signing up?', MAGNETS, MAGNET_NAMES)
+  if (isOpen('home')) known.home = await askWhether(terminal, `Show it at / instead of /${id}?`)
   return known
 }
 
@@ -66,37 +76,41 @@ const MAGNET_NAMES = {
   none: 'Only the course',
 } as const
 
+/** Enter alone takes the default, and what is typed replaces it. */
 async function askFor(
+  terminal: Terminal,
   message: string,
-  initialValue: string,
+  defaultValue: string,
   problemOf: (value: string) => string | null,
 ): Promise<string> {
-  const validate = (value: string | undefined) => problemOf(value?.trim() ?? '') ?? undefined
-  return orStop(await text({ message, initialValue, validate })).trim()
+  const validate = (value = '') => problemOf(value === '' ? defaultValue : value.trim()) ?? undefined
+  const options = { ...terminal, message, placeholder: defaultValue, defaultValue, validate }
+  return orStop(await text(options)).trim()
 }
 
-async function askNumber(message: string, field: keyof typeof RANGES): Promise<number> {
+async function askNumber(terminal: Terminal, message: string, field: keyof typeof RANGES): Promise<number> {
   const [min, max] = RANGES[field]
   const isFine = (value: string) => /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max
   const problemOf = (value: string) => (isFine(value) ? null : `Write a number from ${min} to ${max}`)
-  return Number(await askFor(message, String(DEFAULTS[field]), problemOf))
+  return Number(await askFor(terminal, message, String(DEFAULTS[field]), problemOf))
 }
 
 /** The first value is the default. */
 async function choose<const Value extends string>(
+  terminal: Terminal,
   message: string,
   values: readonly Value[],
   labels: Readonly<Record<Value, string>>,
 ): Promise<Value> {
   const options = values.map((value) => ({ value: String(value), label: labels[value] }))
-  const chosen = orStop(await select({ message, options }))
+  const chosen = orStop(await select({ ...terminal, message, options }))
   const value = values.find((it) => it === chosen)
   if (value === undefined) throw new Error(`"${chosen}" is not an option`)
   return value
 }
 
-async function askWhether(message: string): Promise<boolean> {
-  return orStop(await confirm({ message, initialValue: false }))
+async function askWhether(terminal: Terminal, message: string): Promise<boolean> {
+  return orStop(await confirm({ ...terminal, message, initialValue: false }))
 }
 
 function orStop<Answer>(answer: Answer): Exclude<Answer, symbol> {

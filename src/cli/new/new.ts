@@ -53,7 +53,8 @@ export const newCommand = new Command('new')
   .option('--yes', 'ask nothing: take the default of everything that has no flag')
   .action(async (id, { yes, from, ...given }) => {
     refuseName(id)
-    const answers = await askForAnswers(id, given, from === undefined && IS_TERMINAL && yes !== true)
+    const isAsked = from === undefined && IS_TERMINAL && yes !== true
+    const answers = await askForAnswers(id, given, isAsked ? TERMINAL : null)
     if (from === undefined) writeCourse(id, answers)
     else copyCourse(ROOT, from, id)
     const problem = nameInSite(id, answers.home)
@@ -63,6 +64,7 @@ export const newCommand = new Command('new')
   })
 
 const IS_TERMINAL = Boolean(process.stdin.isTTY && process.stdout.isTTY && !process.env.CI)
+const TERMINAL = { input: process.stdin, output: process.stdout }
 const SITE = 'content/site.ts'
 
 /** The folder is part of an address. */
