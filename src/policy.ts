@@ -35,7 +35,7 @@ export const UNAVAILABLE_RETRY_SECONDS = 30
 export const CONFIRM_LINK_DAYS = 7
 /** Readers can undo an unsubscribe for this long; after that they sign up again. */
 export const UNDO_UNSUBSCRIBE_DAYS = 30
-/** The emails that readers can request again, with their month or their link, are at least this far apart. */
+/** The emails that readers can request again, with their lead magnet or their link, are at least this far apart. */
 export const REQUESTED_MAIL_GAP_MINUTES = 10
 /** At most this many in 24 hours, because anyone who knows the address can request the link. */
 export const REQUESTED_MAILS_PER_DAY = 3

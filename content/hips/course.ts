@@ -312,7 +312,7 @@ export default defineCourse({
       card: {
         title: 'My month',
         firstTitle: 'Your month',
-        theMonth: 'the {title}',
+        theTrack: 'the {title}',
         titleInSentence: 'lower',
         change: 'Change my month',
         whole: 'The whole month',
@@ -334,7 +334,7 @@ export default defineCourse({
       progress: { weekDone: 'That’s week {week} done: your legs have earned their rest.' },
       done: {
         whole: 'That’s your whole month: all {count} sessions. Well done!',
-        month: '✓ Your month is done',
+        plan: '✓ Your month is done',
         lead: 'You made room for {count} sessions and did every one. That is a month of strength, and it’s yours.',
         start: 'Four weeks are a start. Strength stays if you keep using it, so see what comes next.',
       },
@@ -342,7 +342,7 @@ export default defineCourse({
         title: 'Your month of workouts',
         file: 'month-of-workouts.pdf',
         description: 'Four weeks of short workouts, day by day, with each move drawn.',
-        otherMonth: {
+        otherTrack: {
           title: 'Well done. Your month has changed since you started.',
           there:
             'You trained week {week}, session {letter} of the month you had before, so we haven’t ticked it in this one. If you’d like it to count here too, use the button at the end of the session below.',

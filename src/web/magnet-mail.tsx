@@ -13,7 +13,7 @@ export function MagnetMail(props: {
   /** The course page. */
   action: string
   now: number
-  /** The words of the request, such as "Email me my month again". */
+  /** The words of the request, such as "Email me my plan again". */
   again: string
   /** Whether what was sent at that instant no longer fits the reader. */
   isOutOfDate?: (sentAt: number) => boolean

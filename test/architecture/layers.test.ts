@@ -98,6 +98,20 @@ test('the engine, its pages, emails and build name nothing that only a workout p
   expect(named).toEqual([])
 })
 
+test('a plan has any number of weeks, so only dates have months', () => {
+  const files = sourceFiles().filter((file) =>
+    /^(emails|src\/(magnets|site|web|words|domain|enrollment|delivery|content-model|build|print))\//.test(
+      file,
+    ),
+  )
+  const named = files.filter(
+    (file) =>
+      file !== 'src/words/dates.ts' &&
+      /month/i.test(readFileSync(join(ROOT, file), 'utf8').replaceAll('dayOfMonth', '')),
+  )
+  expect(named).toEqual([])
+})
+
 test('no files import each other in a circle', () => {
   const circles: string[] = []
   const files = new Set(sourceFiles())

@@ -18,7 +18,7 @@ export const PLANS: readonly Plan[] = Object.entries(workouts.tracks).flatMap(([
   PAPERS.map((paper) => ({ name: `plan-${track}-${paper}`, path: printed[paper] })),
 )
 
-/** Each page of each printed month, and one sheet of them all. */
+/** Each page of each printed plan, and one sheet of them all. */
 export async function shootPlans(plans: readonly Plan[]): Promise<void> {
   for (const { name, path } of plans) {
     const pages = await pagesOf(readFileSync(join(ASSETS, path)))

@@ -77,9 +77,9 @@ export const RULES: readonly Rule[] = [
   },
   {
     pattern: /\b(?:gentle|standard|your|my|this|another|other) tracks?\b|\bon track [A-Z]\b/i,
-    remedy: 'Say "month", or "plan" in the engine’s words.',
+    remedy: 'Say "plan", or what the course calls it.',
     wrong: 'Use the gentle track.',
-    right: 'Choose a gentle month, and keep track of it.',
+    right: 'Choose a gentle plan, and keep track of it.',
   },
   {
     pattern: /\bno (?:more |further )?(?:lessons?|emails?|reminders?)\b[^.,:]{0,20} comes?\b/i,

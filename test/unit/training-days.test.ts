@@ -18,20 +18,20 @@ const day = fc
   .map((at) => new Date(at).toISOString().slice(0, 10))
 const days = fc.subarray([...DAYS], { minLength: 2, maxLength: 3 }).filter(keepsRestDays)
 
-const month = (perWeek: number): Session[] =>
+const plan = (perWeek: number): Session[] =>
   [1, 2, 3, 4].flatMap((week) =>
     ['A', 'B', 'C']
       .slice(0, perWeek)
       .map((letter) => ({ week, letter, day: 'Mon', minutes: 15, rows: [] }) satisfies Session),
   )
 
-describe('the days of a workout month', () => {
+describe('the days of a workout plan', () => {
   test('are the reader’s weekdays in order, each week within its seven days, with a rest day between any two', () => {
     fc.assert(
       fc.property(day, days, (startOn, chosen) => {
-        const placed = placeSessions(month(chosen.length), startOn, chosen)
+        const placed = placeSessions(plan(chosen.length), startOn, chosen)
         expect(placed.map((it) => `${it.week}${it.letter}`)).toEqual(
-          month(chosen.length).map((it) => `${it.week}${it.letter}`),
+          plan(chosen.length).map((it) => `${it.week}${it.letter}`),
         )
         for (const [i, session] of placed.entries()) {
           expect(chosen).toContain(DAYS[weekdayOf(session.on) - 1])
@@ -63,7 +63,7 @@ describe('the days of a workout month', () => {
   })
 })
 
-test('another library reads the VTIMEZONE of any zone and finds our instant for every day and hour of the month', () => {
+test('another library reads the VTIMEZONE of any zone and finds our instant for every day and hour of the plan', () => {
   fc.assert(
     fc.property(zone, day, fc.integer({ min: 0, max: 23 }), (timeZone, startOn, hour) => {
       const on = Array.from({ length: 30 }, (_, i) => addDays(startOn, i))

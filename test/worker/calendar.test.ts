@@ -134,7 +134,7 @@ describe('the calendar feed', () => {
     expect(after.events.some((event) => others.has(event.uid))).toBe(false)
   })
 
-  test('counts a revision for every change of its text: a corrected dose, a zone, another month, a reactivation', async () => {
+  test('counts a revision for every change of its text: a corrected dose, a zone, another track, a reactivation', async () => {
     let course = compiled
     const email = 'revised@runner.org'
     const reader = await planner(email, { courseNow: () => course })

@@ -46,12 +46,12 @@ function edited(course: CompiledCourse): CompiledCourse {
   }
 }
 
-test('a retry has the same bytes after a deploy, a new name, a new segment, another month, a session done, a pause and an unsubscribe', async () => {
+test('a retry has the same bytes after a deploy, a new name, a new segment, another track, a session done, a pause and an unsubscribe', async () => {
   let course: CompiledCourse = compiled
   const emails = [
     'name@runner.org',
     'segment@runner.org',
-    'month@runner.org',
+    'track@runner.org',
     'done@runner.org',
     'left@runner.org',
     'paused@runner.org',
@@ -64,7 +64,7 @@ test('a retry has the same bytes after a deploy, a new name, a new segment, anot
   course = edited(compiled)
   await reader.post('name@runner.org', 'course', '/name', 'firstName=Zo%C3%AB')
   await reader.post('segment@runner.org', 'course', '/segment', 'segment=fresh_tear&segmentConsent=on')
-  await reader.post('month@runner.org', 'plan', '/track', 'track=seated')
+  await reader.post('track@runner.org', 'plan', '/track', 'track=seated')
   await reader.post('done@runner.org', 'plan', '/done', 'week=1&session=A')
   await reader.post('left@runner.org', 'unsubscribe', '', '')
   await reader.post('paused@runner.org', 'course', '/pause', 'until=')

@@ -30,8 +30,8 @@ test('a course in German has German pages, with German dates and the 24-hour clo
   expect(page).toMatch(/kommt am Freitag, 27\. November um 07:00 Uhr \(Europe\/Berlin\)/)
   expect(page).toContain('<option value="1">Montag</option>')
   const plan = /\/plan\/[\w.-]+/.exec(page)?.[0] ?? ''
-  const month = await (await reader.request(plan)).text()
-  expect(month).toMatch(/12 Einheiten, \w+tag, \w+ und \w+tag um 09:00 Uhr, von \w+tag, \d+\. \w+ bis /)
+  const planPage = await (await reader.request(plan)).text()
+  expect(planPage).toMatch(/12 Einheiten, \w+tag, \w+ und \w+tag um 09:00 Uhr, von \w+tag, \d+\. \w+ bis /)
   expect(await (await reader.request(`${plan}/calendar.ics`)).text()).toContain(
     'SUMMARY:Training: Woche 1\\, Einheit A',
   )

@@ -3,13 +3,13 @@ import { rowsOf, TRACKS, trackIn, workouts } from '../support/workouts.ts'
 import { activeReader } from './active-reader.ts'
 import { linkIn } from './world.ts'
 
-/** A page with three months and all drawings had 3,037. */
+/** A page with three tracks and all drawings had 3,037. */
 const MOST_ELEMENTS = 1_100
 const START = '2026-11-20T15:30:00Z'
 
 describe('the plan page', () => {
   test.each([
-    ['before the month', '2026-11-22T12:00:00Z', 'Ready when you are'],
+    ['before the plan', '2026-11-22T12:00:00Z', 'Ready when you are'],
     ['on the day', '2026-11-23T12:00:00Z', 'Today'],
     ['where the day has already begun', '2026-11-22T23:30:00Z', 'Today'],
     ['after a missed day', '2026-11-25T12:00:00Z', 'Next, when it suits you'],
@@ -158,20 +158,20 @@ describe('the plan page', () => {
 
   test('neither loses a done mark nor saves it in the wrong track when the track has changed meanwhile', async () => {
     const reader = await gymGoer('midway@runner.org')
-    const month = 'full'
+    const track = 'full'
     await reader.situation('op_1')
-    const same = await reader.done({ week: '1', session: 'A', month })
+    const same = await reader.done({ week: '1', session: 'A', track })
     expect(same.status).toBe(409)
     const told = unescaped(await same.text())
     expect(told).toContain('Your block has changed since you started')
     expect(told).toContain('use the button at the end of the session below')
-    expect(topOf(told)).toContain('name="month" value="half"')
-    const none = unescaped(await (await reader.done({ week: '1', session: 'C', month })).text())
+    expect(topOf(told)).toContain('name="track" value="half"')
+    const none = unescaped(await (await reader.done({ week: '1', session: 'C', track })).text())
     expect(none).toContain('This block has no such session')
     expect(await reader.open()).toContain('0 of 8 done')
-    expect((await reader.done({ week: '1', session: 'A', month: 'half' })).status).toBe(303)
+    expect((await reader.done({ week: '1', session: 'A', track: 'half' })).status).toBe(303)
     expect(await reader.open()).toContain('1 of 8 done')
-    expect((await reader.done({ week: '1', session: 'A', month: 'careful' })).status).toBe(422)
+    expect((await reader.done({ week: '1', session: 'A', track: 'careful' })).status).toBe(422)
   })
 
   test.each([
@@ -262,7 +262,7 @@ function topOf(page: string): string {
   return /<section id="session"[\s\S]*?<\/section>/.exec(page)?.[0] ?? ''
 }
 
-/** The rows of the month's lists in page order: move, dose, and the hint about rest and notes. */
+/** The rows of the plan's lists in page order: move, dose, and the hint about rest and notes. */
 function rowsIn(page: string): string[] {
   const row =
     /<li class="move"><a href="#[^"]+">([^<]+)<\/a><b>([^<]+)<\/b>(?:<span class="hint">([^<]+)<\/span>)?<\/li>/g

@@ -37,7 +37,7 @@ async function freshDatabase(): Promise<void> {
 
 /**
  * Readers in every possible state: an imported list after three weeks of pauses, unsubscribes and
- * reactivations, with rhythms, workout months, segments, bounces and pending sign-ups.
+ * reactivations, with rhythms, workout plans, segments, bounces and pending sign-ups.
  */
 async function everyState(it: World): Promise<void> {
   const rows = Array.from({ length: READERS - 100 }, (_, i) => {

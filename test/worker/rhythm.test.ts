@@ -138,7 +138,7 @@ describe('the rhythm form', () => {
     await expectNext(reader, TWO, '2027-01-22T23:00:00.000Z')
   })
 
-  test('with another zone leaves the workout month on its days and hours', async () => {
+  test('with another zone leaves the workout plan on its days and hours', async () => {
     const reader = await activeReader('2026-11-22T23:30:00Z', 'moves@runner.org')
     const plan = linkIn((await reader.mails('moves@runner.org'))[1], 'plan')
     const first = async () => {

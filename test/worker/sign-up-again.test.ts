@@ -80,7 +80,7 @@ describe('a new sign-up of a reader who has left', () => {
     expect(await testEnv.DB.prepare('select count(*) as n from plan_ticks').first('n')).toBe(1)
   })
 
-  test('with “rather not say” deletes the segment and its consent, and starts the month of the other track', async () => {
+  test('with “rather not say” deletes the segment and its consent, and starts the plan of the other track', async () => {
     const it = await leftReader()
     await it.signUp(STRANGERS)
     await it.deliverTwice()

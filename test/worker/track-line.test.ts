@@ -13,7 +13,7 @@ const [FIRST = ''] = compiled.lessons
 
 beforeEach(emptyDatabase)
 
-describe('the line about the workout month in a lesson’s mail', () => {
+describe('the line about the workout plan in a lesson’s mail', () => {
   test.each([
     ['twice_weekly', 3.5],
     ['weekly', 7],
@@ -47,7 +47,7 @@ describe('the line about the workout month in a lesson’s mail', () => {
     expect(days).toBeGreaterThan(0)
   })
 
-  test('returns to a skipped session, says when all are done, and starts over with another month', async () => {
+  test('returns to a skipped session, says when all are done, and starts over with another track', async () => {
     const reader = await chooser('lines@runner.org')
     await reader.post('done', { week: '2', session: 'A' })
     const lesson = async () => (await reader.request(`${reader.course}/lessons/${FIRST}`)).text()
@@ -118,7 +118,7 @@ function nameOf(week: number, letter: string): string {
   return session.replace('{week}', String(week)).replace('{letter}', letter)
 }
 
-/** What the mail says about the month, above the link to it. */
+/** What the mail says about the plan, above the link to it. */
 function lineIn(text: string): string {
   const [above = ''] = text
     .replace(/\s+/g, ' ')

@@ -85,19 +85,19 @@ export async function schedulePlan(
 
 interface Tick extends SessionName {
   readonly isDone: boolean
-  /** The month that the page showed. */
-  readonly month: string | null
+  /** The track that the page showed. */
+  readonly track: string | null
 }
 
 /** Ticks a session or undoes it. A repeat changes nothing. A session of the previous track does not count. */
 export async function tickSession(
   db: D1Database,
   { workouts, reader, session, now }: PlanChange & { session: Tick },
-): Promise<'ticked' | 'no_such_session' | 'other_month'> {
+): Promise<'ticked' | 'no_such_session' | 'other_track'> {
   const { compiled, rules } = workouts
   const track = trackOf(rules, reader)
-  if (session.month !== null && own(compiled.tracks, session.month) === undefined) return 'no_such_session'
-  if (session.month !== null && session.month !== track) return 'other_month'
+  if (session.track !== null && own(compiled.tracks, session.track) === undefined) return 'no_such_session'
+  if (session.track !== null && session.track !== track) return 'other_track'
   const sessions = sessionsOf(trackNamed(compiled, track).rows)
   const isPlanned = sessions.some((it) => it.week === session.week && it.letter === session.letter)
   if (!isPlanned) return 'no_such_session'
@@ -108,7 +108,7 @@ export async function tickSession(
   return 'ticked'
 }
 
-/** Restarts the month: week 1 begins next Monday, and no session is done. */
+/** Restarts the plan: week 1 begins next Monday, and no session is done. */
 export async function restartPlan(db: D1Database, reader: Reader, now: number): Promise<void> {
   await db.batch(restartStatements(db, reader, now))
 }

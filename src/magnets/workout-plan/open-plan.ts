@@ -61,7 +61,7 @@ export async function openPlan(
   }
 }
 
-/** When the month begins unless the reader chooses another day. */
+/** When the plan begins unless the reader chooses another day. */
 export function usualStart(reader: Pick<Reader, 'confirmedAt' | 'signedUpAt' | 'timezone'>): string {
   return mondayAfter(dayOf(reader.confirmedAt ?? reader.signedUpAt, reader.timezone))
 }

@@ -42,7 +42,7 @@ export function setSchedule(
     .bind(enrollmentId, choice.startOn, choice.days, choice.hour, choice.reminderMinutes, now)
 }
 
-/** Fixes the first day, so that the month keeps its days in another time zone. */
+/** Fixes the first day, so that the plan keeps its days in another time zone. */
 export function keepSchedule(
   db: D1Database,
   snapshot: Snapshot,
@@ -58,7 +58,7 @@ export function keepSchedule(
     .bind(snapshot.enrollmentId, snapshot.rhythm, snapshot.history, startOn, now)
 }
 
-/** Starts the month again with nothing done. Other choices stay. A repeat at the same instant does nothing. */
+/** Starts the plan again with nothing done. Other choices stay. A repeat at the same instant does nothing. */
 export function restartSchedule(
   db: D1Database,
   enrollmentId: number,
@@ -148,7 +148,7 @@ export async function countRevision(
 }
 
 /**
- * Where enrollment `e` is in the month, as JSON: the SQL of `nextSession` in rules/sessions.ts. `frame` has the
+ * Where enrollment `e` is in the plan, as JSON: the SQL of `nextSession` in rules/sessions.ts. `frame` has the
  * track of each situation, and the sessions of each track, in order. Ticks are found by primary key.
  */
 export function planPlace(frame: string): string {

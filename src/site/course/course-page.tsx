@@ -42,7 +42,7 @@ export function CoursePage(props: Shown) {
   const isFirstLook = isNew(props)
   const isAsked = isFirstLook && isQuestionOpen(course, reader)
   const words = useWords()
-  const month = { ...props, action, magnetHref }
+  const shared = { ...props, action, magnetHref }
   return (
     <Layout
       title={isFirstLook ? words.course.inTitle : words.course.title}
@@ -59,7 +59,7 @@ export function CoursePage(props: Shown) {
         </p>
       )}
       <p class="lead">{leadOf(props, words, isFirstLook)}</p>
-      {isFirstLook ? <YoureIn {...month} isAsked={isAsked} /> : <UnderWay {...month} />}
+      {isFirstLook ? <YoureIn {...shared} isAsked={isAsked} /> : <UnderWay {...shared} />}
       <LessonList
         course={course}
         progress={progress}
@@ -69,7 +69,7 @@ export function CoursePage(props: Shown) {
         said={isFirstLook ? describeProgress({ ...props, words }) : null}
       />
       <Settings
-        {...month}
+        {...shared}
         leaveHref={`/unsubscribe/${tokens.unsubscribeToken}`}
         isAsked={isAsked}
         mistake={props.mistake}

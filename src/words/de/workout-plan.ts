@@ -43,7 +43,7 @@ const card = {
     one: 'Du hast dann {plan}. Er beginnt bei Woche 1 und löscht dein Häkchen.',
     other: 'Du hast dann {plan}. Er beginnt bei Woche 1 und löscht deine {count} Häkchen.',
   },
-  theMonth: '„{title}“',
+  theTrack: '„{title}“',
   titleInSentence: 'as_written',
   compare: 'Die Pläne vergleichen',
   mailAgain: 'Schick mir meinen Plan noch einmal',
@@ -84,7 +84,7 @@ const done = {
   some: 'Stark! Das sind {done} von {count}.',
   next: 'Als Nächstes: Woche {week}, Einheit {letter}',
   seeNext: 'Sieh, wie es weitergeht',
-  month: '✓ Dein Plan ist geschafft',
+  plan: '✓ Dein Plan ist geschafft',
   all: 'Alle {count} Einheiten geschafft',
   lead: 'Du hast dir {count}-mal Zeit genommen und alle Einheiten geschafft.',
   start: 'Es bleibt dir, wenn du dranbleibst. Sieh nach, wie es weitergeht.',
@@ -96,7 +96,7 @@ const page = {
   moves: 'Die Übungen',
   lessons: 'Lektionen und Einstellungen',
   courseLink: 'Den Link zu „Mein Kurs“ findest du am Ende jeder E-Mail. <link>Schick mir meinen Link</link>',
-  otherMonth: {
+  otherTrack: {
     title: 'Gut gemacht. Dein Plan hat sich seit dem Start geändert.',
     there:
       'Du hast Woche {week}, Einheit {letter} aus deinem früheren Plan trainiert, deshalb haben wir sie in diesem nicht abgehakt. Soll sie auch hier zählen? Dann nimm den Button am Ende der Einheit unten.',

@@ -44,7 +44,7 @@ const card = {
     one: 'You’ll have {plan} then. It starts at week 1 and clears your tick.',
     other: 'You’ll have {plan} then. It starts at week 1 and clears your {count} ticks.',
   },
-  theMonth: '“{title}”',
+  theTrack: '“{title}”',
   /** Or `lower`, if the titles of all tracks begin with a small letter inside a sentence. */
   titleInSentence: 'as_written',
   compare: 'Compare the plans',
@@ -86,7 +86,7 @@ const done = {
   some: 'Well done! That’s {done} of {count}.',
   next: 'Next: week {week}, session {letter}',
   seeNext: 'See what comes next',
-  month: '✓ Your plan is done',
+  plan: '✓ Your plan is done',
   all: 'All {count} sessions done',
   lead: 'You made room for {count} sessions and did every one.',
   start: 'It stays with you if you keep at it, so see what comes next.',
@@ -98,7 +98,7 @@ const page = {
   moves: 'The moves',
   lessons: 'Lessons and settings',
   courseLink: 'My course is linked at the foot of every email. <link>Email me my link</link>',
-  otherMonth: {
+  otherTrack: {
     title: 'Well done. Your plan has changed since you started.',
     there:
       'You trained week {week}, session {letter} of the plan you had before, so we haven’t ticked it in this one. If you’d like it to count here too, use the button at the end of the session below.',

@@ -38,7 +38,7 @@ export function daysOf(sessions: readonly Session[]): readonly Day[] {
   return DAYS.filter((day) => used.has(day))
 }
 
-/** Where a reader is in the month. Batches freeze the same value, which `planPlace` computes in SQL. */
+/** Where a reader is in the plan. Batches freeze the same value, which `planPlace` computes in SQL. */
 export interface PlanPlace {
   readonly track: string
   readonly count: number

@@ -40,7 +40,7 @@ export function keepsRestDays(days: readonly Day[]): boolean {
   })
 }
 
-/** The days on which the month may start. One under way may have started four weeks ago. */
+/** The days on which the plan may start. One under way may have started four weeks ago. */
 export function planStartDays(now: number, zone: string): { first: string; last: string } {
   const today = dayOf(now, zone)
   return { first: addDays(today, -WEEKS_BACK * WEEK), last: addYears(today, 1) }

@@ -25,7 +25,7 @@ export function nextSet({ sets }: Move): HTMLInputElement | undefined {
   return sets.find(({ checked }) => !checked)
 }
 
-/** Kept in this tab until it closes: session, move and sets, but neither the reader nor the month. */
+/** Kept in this tab until it closes: session, move and sets, but neither the reader nor the track. */
 const KEY = 'session-place'
 
 export function keepPlace(session: string, at: number, moves: readonly Move[]): void {

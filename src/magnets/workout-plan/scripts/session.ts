@@ -17,7 +17,7 @@ if (player && place) offerSessions(place, player.offer)
 if ('serviceWorker' in navigator)
   addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined))
 
-/** Offline, the reader chooses the session: nothing on the phone says which month they have. */
+/** Offline, the reader chooses the session: nothing on the phone says which track they have. */
 function offerSessions(place: HTMLElement, offer: (session: HTMLElement) => void): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-open]')) {
     button.addEventListener('click', () => {

@@ -24,7 +24,7 @@ import { withPlan, workoutsOf } from './with-plan.ts'
 
 export const planCalendarRoutes = new Hono<AppEnv>()
 
-// Calendar programs ask every few hours for years. An unchanged month is a 304.
+// Calendar programs ask every few hours for years. An unchanged plan is a 304.
 planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), withPlan, async (c) => {
   const { app, course, reader } = c.var
   const { sender, now } = app

@@ -28,7 +28,7 @@ const NEVER = new Date(0)
 const UNREVISED = { sequence: 0, stamp: NEVER, lastModified: NEVER }
 
 /**
- * The month as iCalendar (RFC 5545), without its revision. The same input gives the same bytes. No id or title
+ * The plan as iCalendar (RFC 5545), without its revision. The same input gives the same bytes. No id or title
  * names the track. A session keeps its id when days or track change, so a new import replaces the old one.
  */
 export function calendarFile(

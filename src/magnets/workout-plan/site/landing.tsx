@@ -6,10 +6,10 @@ import { say } from '../../../words/say.ts'
 import type { Words } from '../../../words/words.ts'
 import { type CompiledWorkoutPlan, type PlanRow, usualTrack } from '../rules/plan.ts'
 import { daysOf, sessionsOf } from '../rules/sessions.ts'
-import { doseOf, theMonth } from './words.ts'
+import { doseOf, theTrack } from './words.ts'
 
 /** The tracks, with figures from the plan itself. */
-export function LandingMonth({ plan }: { plan: CompiledWorkoutPlan }) {
+export function LandingPlan({ plan }: { plan: CompiledWorkoutPlan }) {
   const count = new Set(usualTrack(plan).rows.map(({ week }) => week)).size
   const words = useWords()
   const { landing } = words.workoutPlan
@@ -77,7 +77,7 @@ export function LandingSession({ plan }: { plan: CompiledWorkoutPlan }) {
       <p>
         {say(words.workoutPlan.landing.sample, {
           week: first.week,
-          plan: theMonth(words, track),
+          plan: theTrack(words, track),
           minutes: first.minutes,
         })}
       </p>

@@ -19,7 +19,7 @@ interface Props {
   pictureOf: (card: ExerciseCard) => Child
 }
 
-/** Every session of every month, for use offline. The same for everyone: it knows no reader. */
+/** Every session of every track, for use offline. The same for everyone: it knows no reader. */
 export function OfflinePage(props: Props) {
   const { plan } = props
   const tracks = Object.entries(plan.tracks)
@@ -36,7 +36,7 @@ export function OfflinePage(props: Props) {
           </button>
         </form>
         {tracks.map(([name, track]) => (
-          <Month name={name} track={track} />
+          <Track name={name} track={track} />
         ))}
         <div id="offline-session" />
         <SessionPlayer plan={plan} />
@@ -58,7 +58,7 @@ export function OfflinePage(props: Props) {
   )
 }
 
-function Month({ name, track }: { name: string; track: PlanTrack }) {
+function Track({ name, track }: { name: string; track: PlanTrack }) {
   const sessions = sessionsOf(track.rows)
   const weeks = [...new Set(sessions.map(({ week }) => week))]
   const { card, offline } = useWords().workoutPlan

@@ -10,14 +10,14 @@ import type { WorkoutPlan } from '../magnet.ts'
 import { type OpenPlan, openPlan } from '../open-plan.ts'
 import { usualTrack } from '../rules/plan.ts'
 import { planCalendarRoutes } from './calendar-feed.ts'
-import { LandingMonth, LandingSession } from './landing.tsx'
-import { FirstMonthCard, MonthCard } from './month-card.tsx'
+import { LandingPlan, LandingSession } from './landing.tsx'
 import { planRoutes } from './plan.tsx'
+import { FirstPlanCard, PlanCard } from './plan-card.tsx'
 import { placeAfter } from './plan-done.tsx'
 import { planPdfRoutes } from './plan-pdf.ts'
-import { costOfChange, doneIn, theMonth } from './words.ts'
+import { costOfChange, doneIn, theTrack } from './words.ts'
 
-/** The pages of the month itself. */
+/** The pages of the plan itself. */
 export const workoutPlanRoutes = new Hono<AppEnv>()
   .route('/', planRoutes)
   .route('/', planCalendarRoutes)
@@ -28,7 +28,7 @@ export const workoutPlanHeaders = new Hono<AppEnv>()
   .use('/plan/:token/plan.pdf', policyForViewers)
   .use('/plan/:token/*', picturesInPlace)
 
-/** The month on the pages of the course. */
+/** The plan on the pages of the course. */
 export function workoutPlanPages(plan: WorkoutPlan): MagnetPages {
   const { compiled } = plan
   return {
@@ -36,7 +36,7 @@ export function workoutPlanPages(plan: WorkoutPlan): MagnetPages {
     hrefOf: (token) => `/plan/${token}`,
     Landing: () => (
       <>
-        <LandingMonth plan={compiled} />
+        <LandingPlan plan={compiled} />
         <LandingSession plan={compiled} />
       </>
     ),
@@ -63,8 +63,8 @@ function onCoursePage(plan: OpenPlan, hasQuestion: boolean): OpenMagnet {
     stillHere: card.stillHere,
     done: done === count ? say(card.doneAll, { count }) : say(card.done, { done, count }),
     change: { cost: costOfChange(words, done), afterDeleting: afterDeleting(words, plan) },
-    FirstCard: (props) => <FirstMonthCard {...props} plan={plan} />,
-    Card: (props) => <MonthCard {...props} plan={plan} hasQuestion={hasQuestion} />,
+    FirstCard: (props) => <FirstPlanCard {...props} plan={plan} />,
+    Card: (props) => <PlanCard {...props} plan={plan} hasQuestion={hasQuestion} />,
     NextSteps: ({ href }) => <NextSteps plan={plan} href={href} />,
     CompareTracks: ({ href }) => (
       <p class="alone">
@@ -76,7 +76,7 @@ function onCoursePage(plan: OpenPlan, hasQuestion: boolean): OpenMagnet {
 
 function afterDeleting(words: Words, plan: OpenPlan): string {
   const { keep, reset, resetTicks } = words.workoutPlan.card
-  const named = theMonth(words, usualTrack(plan.compiled))
+  const named = theTrack(words, usualTrack(plan.compiled))
   if (plan.isUsual) return say(keep, { plan: named })
   const count = doneIn(plan)
   const then =

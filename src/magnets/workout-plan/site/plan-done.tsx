@@ -28,7 +28,7 @@ export function AllDone({ plan }: { plan: OpenPlan }) {
   return (
     <section id="session" class="now">
       <img class="won" src="/signpost.svg" width="600" height="260" alt="" />
-      <p class="when">{done.month}</p>
+      <p class="when">{done.plan}</p>
       <h1>{say(done.all, { count })}</h1>
       <p class="lead">{say(done.lead, { count })}</p>
       <p>{done.start}</p>

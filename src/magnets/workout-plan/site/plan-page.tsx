@@ -24,10 +24,10 @@ import { doneIn } from './words.ts'
 export type PlanMistake =
   | { readonly in: 'schedule'; readonly form: ScheduleForm }
   | { readonly in: 'track'; readonly form: TrackForm }
-  /** The session is of a month that the reader no longer has. */
+  /** The session is of a track that the reader no longer has. */
   | { readonly in: 'tick'; readonly session: SessionName }
 
-/** No id says which month it is: an id in the address bar is shared along with the page. */
+/** No id says which track it is: an id in the address bar is shared along with the page. */
 export function PlanPage(props: {
   workouts: Workouts
   plan: OpenPlan
@@ -49,7 +49,7 @@ export function PlanPage(props: {
   const cards = track.moves.flatMap((id) => own(compiled.exercises, id) ?? [])
   return (
     <Layout title={page.title} description={page.description} script="/session.js">
-      {mistake?.in === 'tick' ? <OtherMonth session={mistake.session} shown={shown} /> : null}
+      {mistake?.in === 'tick' ? <OtherTrack session={mistake.session} shown={shown} /> : null}
       {shown === null ? (
         <AllDone plan={plan} />
       ) : (
@@ -107,11 +107,11 @@ export function PlanPage(props: {
   )
 }
 
-/** The month changed during a session of the previous one. */
-function OtherMonth(props: { session: SessionName; shown: PlanSession | null }) {
+/** The track changed during a session of the previous one. */
+function OtherTrack(props: { session: SessionName; shown: PlanSession | null }) {
   const { week, letter } = props.session
   const isThere = props.shown?.week === week && props.shown.letter === letter
-  const { title, there, gone } = useWords().workoutPlan.page.otherMonth
+  const { title, there, gone } = useWords().workoutPlan.page.otherTrack
   return (
     <div class="card" role="alert">
       <h2>{title}</h2>
@@ -128,7 +128,7 @@ export function Folded({ id, of }: { id: string; of: Unfolding | null }) {
   )
 }
 
-/** How much of the month is done, and its other forms: PDF, calendar. */
+/** How much of the plan is done, and its other forms: PDF, calendar. */
 function PlanProgress(props: { path: string; done: number; of: number }) {
   const { page, card } = useWords().workoutPlan
   return (

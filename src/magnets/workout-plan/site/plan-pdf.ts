@@ -20,7 +20,7 @@ planPdfRoutes.get('/plan/:token/plan.pdf', withPlan, async (c) => {
   const headers = { etag, 'cache-control': 'private, no-cache' }
   if (isKnown(c.req.header('if-none-match') ?? '', etag)) return c.body(null, 304, headers)
   const file = await c.env.ASSETS.fetch(new URL(path, c.req.url))
-  if (!file.ok) throw new Error(`The printed month answered ${file.status}`)
+  if (!file.ok) throw new Error(`The printed plan answered ${file.status}`)
   return new Response(file.body, {
     headers: {
       ...headers,

@@ -102,7 +102,7 @@ function Tick(props: { session: PlanSession; track: string; path: string }) {
     <form method="post" action={`${props.path}/done`} data-done={session.isDone ? undefined : ''}>
       <input type="hidden" name="week" value={session.week} />
       <input type="hidden" name="session" value={session.letter} />
-      <input type="hidden" name="month" value={props.track} />
+      <input type="hidden" name="track" value={props.track} />
       <input type="hidden" name="done" value={session.isDone ? 'no' : 'yes'} />
       <button type="submit" class={session.isDone ? 'quiet' : 'full'}>
         {session.isDone ? untick : tick}

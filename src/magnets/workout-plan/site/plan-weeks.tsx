@@ -7,7 +7,7 @@ import type { PlanSession } from '../open-plan.ts'
 import type { CompiledWorkoutPlan, PlanRow } from '../rules/plan.ts'
 import { doseOf } from './words.ts'
 
-/** The month by week: the reader's days, what is done, and a link to open each session. */
+/** The plan by week: the reader's days, what is done, and a link to open each session. */
 export function Weeks(props: {
   plan: CompiledWorkoutPlan
   sessions: readonly PlanSession[]

@@ -23,7 +23,7 @@ const sessionSchema = z.object({
 })
 const doneSchema = z.extend(sessionSchema, {
   done: z._default(z.enum(['yes', 'no']), 'yes'),
-  month: z.optional(z.string()),
+  track: z.optional(z.string()),
 })
 
 planRoutes.get('/plan/:token', withPlan, (c) => showPlan(c))
@@ -32,8 +32,8 @@ planRoutes.post('/plan/:token/done', withPlan, async (c) => {
   const form = await formOf(c, doneSchema)
   if (form.kind === 'invalid') return noSuchSession(c)
   const { app, reader, readerPath } = c.var
-  const { week, session, done, month = null } = form.input
-  const tick = { week, letter: session, isDone: done === 'yes', month }
+  const { week, session, done, track = null } = form.input
+  const tick = { week, letter: session, isDone: done === 'yes', track }
   const ticked = await tickSession(steadyDb(app), {
     workouts: workoutsOf(c),
     reader,
@@ -43,7 +43,7 @@ planRoutes.post('/plan/:token/done', withPlan, async (c) => {
   switch (ticked) {
     case 'ticked':
       return c.redirect(`${readerPath}?week=${week}&session=${session}#session`, 303)
-    case 'other_month':
+    case 'other_track':
       return showPlan(c, { in: 'tick', session: tick })
     case 'no_such_session':
       return noSuchSession(c)
@@ -88,7 +88,7 @@ planRoutes.post('/plan/:token/restart', withPlan, async (c) => {
   return c.redirect(readerPath, 303)
 })
 
-/** The month, with the session in the address on top, or else the next one. A form with a mistake says so. */
+/** The plan, with the session in the address on top, or else the next one. A form with a mistake says so. */
 export async function showPlan(c: ReaderContext, mistake?: PlanMistake) {
   const { app, reader, readerPath } = c.var
   const { sender, now } = app

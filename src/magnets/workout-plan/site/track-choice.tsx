@@ -5,7 +5,7 @@ import { useWords } from '../../../web/words.ts'
 import { say } from '../../../words/say.ts'
 import type { OpenPlan } from '../open-plan.ts'
 import { trackNamed, usualTrack, type Workouts } from '../rules/plan.ts'
-import { doneIn, theMonth } from './words.ts'
+import { doneIn, theTrack } from './words.ts'
 
 /** The choice as sent, and the mistake in it. */
 export interface TrackForm {
@@ -13,7 +13,7 @@ export interface TrackForm {
   readonly error: string
 }
 
-/** The reader's month, and the form to choose another. No id and no address says which. */
+/** The reader's track, and the form to choose another. No id and no address says which. */
 export function TrackChoice(props: {
   workouts: Workouts
   plan: OpenPlan
@@ -75,7 +75,7 @@ export function TrackChoice(props: {
           <input type="hidden" name="track" value="" />
           <button type="submit" class="quiet">
             {situation.segment === null
-              ? say(words.delete, { plan: theMonth(allWords, usualTrack(compiled)) })
+              ? say(words.delete, { plan: theTrack(allWords, usualTrack(compiled)) })
               : words.deleteForAnswer}
           </button>
         </form>

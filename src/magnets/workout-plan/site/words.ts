@@ -3,11 +3,11 @@ import type { Words } from '../../../words/words.ts'
 import type { OpenPlan } from '../open-plan.ts'
 import type { PlanRow, PlanTrack } from '../rules/plan.ts'
 
-/** In a sentence: "the gentle month: with floor moves". */
-export function theMonth({ workoutPlan: { card } }: Words, { title }: Pick<PlanTrack, 'title'>): string {
+/** In a sentence: "the gentle plan: with floor moves". */
+export function theTrack({ workoutPlan: { card } }: Words, { title }: Pick<PlanTrack, 'title'>): string {
   const isLowered: string = card.titleInSentence
   const inSentence = isLowered === 'lower' ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title
-  return say(card.theMonth, { title: inSentence })
+  return say(card.theTrack, { title: inSentence })
 }
 
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'] as const
@@ -18,7 +18,7 @@ export function sessionCount({ workoutPlan }: Words, { sessions, days }: OpenPla
   return say(workoutPlan.progress.perWeek[number], { sessions: sessions.length })
 }
 
-/** How much of the month is done. The end of a week and of the month gets a sentence of its own. */
+/** How much of the plan is done. The end of a week and of the plan gets a sentence of its own. */
 export function howFar({ workoutPlan }: Words, plan: OpenPlan): string {
   const { ready, all, soFar, weekDone } = workoutPlan.progress
   const count = plan.sessions.length
@@ -34,7 +34,7 @@ export function doneIn({ sessions }: OpenPlan): number {
   return sessions.filter((session) => session.isDone).length
 }
 
-/** What another month costs, and that it clears ticks, if there are any. */
+/** What another track costs, and that it clears ticks, if there are any. */
 export function costOfChange({ workoutPlan, locale }: Words, ticks: number): string {
   const { cost, costTicks } = workoutPlan.card
   return ticks === 0 ? cost : say(costTicks, { count: ticks }, locale)

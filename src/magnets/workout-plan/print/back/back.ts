@@ -19,7 +19,7 @@ import { drawSafety, laySafety, type Safety } from './safety.ts'
 
 const BETWEEN = 18
 const FULL_ENOUGH = 0.7
-/** Of a drawing on a card. 0 leaves it out: the session pages show every move of the month. */
+/** Of a drawing on a card. 0 leaves it out: the session pages show every move of the track. */
 const PICTURE_HEIGHTS = [110, 96, 84, 72, 60, 0]
 const LEAST_PICTURE = 60
 

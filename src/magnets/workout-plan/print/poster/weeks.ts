@@ -19,7 +19,7 @@ const INSET = 3
 const TICK = 20
 const AROUND_TICK = 4
 
-/** The month as a grid: a row for each week, with a box to tick on each day of a session. */
+/** The plan as a grid: a row for each week, with a box to tick on each day of a session. */
 export function writeWeeks(sheet: Sheet, words: Words, sessions: readonly Session[]): void {
   const { doc, x, y, width, root } = sheet
   const each = (width - WEEK_WIDTH) / DAYS.length

@@ -6,15 +6,15 @@ import { useWords } from '../../../web/words.ts'
 import { say } from '../../../words/say.ts'
 import type { Words } from '../../../words/words.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
-import { MonthMail } from './month-mail.tsx'
-import { howFar, sessionCount, theMonth } from './words.ts'
+import { PlanMail } from './plan-mail.tsx'
+import { howFar, sessionCount, theTrack } from './words.ts'
 
 interface Props extends MagnetCard {
   readonly plan: OpenPlan
 }
 
-/** The month on the course page: what is done, the next session, all sessions, and a new copy of the email. */
-export function MonthCard(props: Props & { hasQuestion: boolean }) {
+/** The plan on the course page: what is done, the next session, all sessions, and a new copy of the email. */
+export function PlanCard(props: Props & { hasQuestion: boolean }) {
   const { plan, href } = props
   const next = plan.sessions.find((session) => !session.isDone)
   const words = useWords()
@@ -22,7 +22,7 @@ export function MonthCard(props: Props & { hasQuestion: boolean }) {
   return (
     <section id="magnet" class="card">
       <h2>{card.title}</h2>
-      {props.isAnswered ? <MonthSaved situation={props.reader} plan={plan} /> : null}
+      {props.isAnswered ? <TrackSaved situation={props.reader} plan={plan} /> : null}
       <p>{howFar(words, plan)}</p>
       {next === undefined ? null : (
         <p class="start">
@@ -32,27 +32,27 @@ export function MonthCard(props: Props & { hasQuestion: boolean }) {
           <span class="hint">{say(card.minutes, { minutes: next.minutes })}</span>
         </p>
       )}
-      <MonthGrid sessions={plan.sessions} href={href} />
+      <SessionGrid sessions={plan.sessions} href={href} />
       <p class="hint">{trackAndCount(words, plan)}</p>
       <WaysToTrain href={href}>
         <li>
           <a href={props.hasQuestion ? '#situation' : `${href}#track`}>{card.change}</a>
         </li>
       </WaysToTrain>
-      <MonthMail {...props} />
+      <PlanMail {...props} />
     </section>
   )
 }
 
-/** The month before its first session. */
-export function FirstMonthCard(props: Props) {
+/** The plan before its first session. */
+export function FirstPlanCard(props: Props) {
   const { plan, href } = props
   const words = useWords()
   const { card } = words.workoutPlan
   return (
     <section id="magnet" class="card">
       <h2>{card.firstTitle}</h2>
-      {props.isAnswered ? <MonthSaved situation={props.reader} plan={plan} /> : null}
+      {props.isAnswered ? <TrackSaved situation={props.reader} plan={plan} /> : null}
       <p>{trackAndCount(words, plan)}</p>
       <p class="buttons">
         <a class={props.isMain ? 'button' : 'button quiet'} href={`${href}#session`}>
@@ -63,7 +63,7 @@ export function FirstMonthCard(props: Props) {
         </a>
       </p>
       <WaysToTrain href={href} />
-      <MonthMail {...props} />
+      <PlanMail {...props} />
     </section>
   )
 }
@@ -91,8 +91,8 @@ function WaysToTrain({ href, children }: { href: string; children?: Child }) {
   )
 }
 
-/** A link to every session of the month, by week, done or not. */
-function MonthGrid({ sessions, href }: { sessions: readonly PlanSession[]; href: string }) {
+/** A link to every session of the plan, by week, done or not. */
+function SessionGrid({ sessions, href }: { sessions: readonly PlanSession[]; href: string }) {
   const next = sessions.find((session) => !session.isDone)
   const weeks = [...new Set(sessions.map((session) => session.week))]
   const { grid } = useWords().workoutPlan.card
@@ -130,15 +130,15 @@ function MonthGrid({ sessions, href }: { sessions: readonly PlanSession[]; href:
 }
 
 /**
- * The month that the answer led to. It reads the same after “None of these” and after a deletion, because a
+ * The track that the answer led to. It reads the same after “None of these” and after a deletion, because a
  * different address would reveal that there had been an answer.
  */
-function MonthSaved({ situation, plan }: { situation: Situation; plan: OpenPlan }) {
+function TrackSaved({ situation, plan }: { situation: Situation; plan: OpenPlan }) {
   const { unanswered, another } = plan.compiled.words.choice
   const words = useWords()
   const { saved } = words.workoutPlan.card
   if (situation.segment !== null || situation.track !== null || unanswered === null) {
-    return <SavedNote>{say(saved, { plan: theMonth(words, plan.track) })}</SavedNote>
+    return <SavedNote>{say(saved, { plan: theTrack(words, plan.track) })}</SavedNote>
   }
   return (
     <>

@@ -5,8 +5,8 @@ import { useWords } from '../../../web/words.ts'
 import type { OpenPlan } from '../open-plan.ts'
 import { doneIn } from './words.ts'
 
-/** The email with the month. It is out of date if it went out before the reader chose another month. */
-export function MonthMail({ plan, ...card }: MagnetCard & { plan: OpenPlan }) {
+/** The email with the plan. It is out of date if it went out before the reader chose another track. */
+export function PlanMail({ plan, ...card }: MagnetCard & { plan: OpenPlan }) {
   const { reader } = card
   return (
     <MagnetMail
