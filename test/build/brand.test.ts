@@ -8,7 +8,7 @@ import { type Look, lookOf } from '../../src/build/brand/look.ts'
 import { OWN, palettesWith } from '../../src/build/brand/palettes.ts'
 import { compileCourse } from '../../src/build/compile-course.ts'
 import type { CourseSource } from '../../src/build/course/load-course.ts'
-import type { Template } from '../../src/domain/course.ts'
+import type { CompiledCourse, Template } from '../../src/domain/course.ts'
 import site from '../fixtures/club/content/site.ts'
 import { shoulders } from './club.ts'
 import { contentOf, copyOfClub, lineAt, mistakesIn } from './content.ts'
@@ -35,7 +35,7 @@ beforeEach(() => {
 
 describe('a brand', () => {
   test('gives mails its colours, light and dark, its type and a link to the coach’s site', async () => {
-    const { messages } = await compileCourse(branded())
+    const { messages } = await compiledBrand()
     for (const { name, template } of Object.values(messages)) {
       const html = textOf(template.html.anyone)
       expect(html, name).not.toMatch(OWN_ACCENTS)
@@ -48,7 +48,7 @@ describe('a brand', () => {
   })
 
   test('gives pages and the form on another site its colours, and the site its icon', async () => {
-    const { read, compiled } = await publicFiles(branded())
+    const { read, compiled } = await publicFiles(branded(), await compiledBrand())
     expect([compiled.siteName, compiled.siteHome]).toEqual(['Jana runs', 'https://jana.example/'])
     expect(read('icon.svg')).toBe(ICON)
     for (const file of ['site.css', 'embed.js']) {
@@ -68,8 +68,9 @@ describe('a brand', () => {
   })
 
   test('without colours, type or icon changes nothing', async () => {
-    const plain = await publicFiles(contentOf(root()))
-    const own = await publicFiles(contentOf(root()), (text) => text)
+    const source = contentOf(root())
+    const plain = await publicFiles(source, await compileCourse(source))
+    const own = await publicFiles(source, plain.compiled, (text) => text)
     for (const file of ['site.css', 'light.css', 'dark.css', 'embed.js'])
       expect(plain.read(file), file).toBe(own.read(file))
     expect(plain.read('icon.svg')).toBe(readFileSync('src/web/assets/icon.svg', 'utf8'))
@@ -144,6 +145,13 @@ test('what is drawn on paper of its own keeps it', () => {
   )
 })
 
+let compiledOnce: Promise<CompiledCourse> | undefined
+
+function compiledBrand(): Promise<CompiledCourse> {
+  compiledOnce ??= compileCourse(branded())
+  return compiledOnce
+}
+
 function branded(): CourseSource {
   return contentOf(root(), { site: { ...site, brand: { ...BRAND, colours: BLUE } } })
 }
@@ -158,8 +166,11 @@ function siteMistakes(settings: object): readonly string[] {
 }
 
 /** What a site serves without the Worker, by the look of its brand or another. */
-async function publicFiles(source: CourseSource, look: Look = lookOf(source.site.brand)) {
-  const compiled = await compileCourse(source)
+async function publicFiles(
+  source: CourseSource,
+  compiled: CompiledCourse,
+  look: Look = lookOf(source.site.brand),
+) {
   const assets = mkdtempSync(at('assets-'))
   buildPublic({ courses: [compiled], home: compiled }, { look, icon: source.icon }, 'src', assets)
   return { compiled, read: (file: string) => readFileSync(join(assets, file), 'utf8') }

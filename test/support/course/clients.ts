@@ -4,10 +4,8 @@ import type { BuiltCourse } from './built-course.ts'
 import { MISSING, PARTIAL } from './client-features.ts'
 
 /** Each mail program can show the course's mails. */
-export function checkClients({ mails, compiled }: BuiltCourse): void {
-  // A variant changes words, not markup, so one variant of each message has every feature.
-  const [variant] = compiled.variants
-  const used = featuresIn(mails.filter((mail) => mail.variant === variant).map(({ html }) => html))
+export function checkClients(course: BuiltCourse): void {
+  const used = featuresIn(course)
 
   test('every feature that a client lacks is listed, with the reason why the mail works without it', () => {
     expect(withoutReason(used.missing)).toEqual([])
@@ -35,7 +33,17 @@ const CLIENTS: Parameters<typeof caniemail>[0]['clients'] = [
 type Found = ReadonlyMap<string, ReadonlySet<string>>
 type Issues = ReturnType<typeof caniemail>['issues']['errors']
 
-export function featuresIn(mails: readonly string[]): { readonly missing: Found; readonly partial: Found } {
+interface Features {
+  readonly missing: Found
+  readonly partial: Found
+}
+
+/** A variant changes words, not markup, so one variant of each message has every feature. */
+export function featuresIn({ mails, compiled: { variants } }: BuiltCourse): Features {
+  return featuresOf(mails.filter(({ variant }) => variant === variants[0]).map(({ html }) => html))
+}
+
+export function featuresOf(mails: readonly string[]): Features {
   const issues = mails.map((html) => caniemail({ clients: CLIENTS, html }).issues)
   return {
     missing: byFeature(issues.map(({ errors }) => errors)),
