@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parse } from '@babel/parser'
 import { expect, test } from 'vitest'
+import { SHIPPED } from '../support/own-site.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const LONGEST_SENTENCE_WORDS = 30
@@ -120,7 +121,13 @@ function guides(): readonly Written[] {
 
 function comments(): readonly Written[] {
   const files = globSync(
-    ['src/**/*.{ts,tsx}', 'emails/**/*.tsx', 'content/**/*.ts', 'test/**/*.ts', '*.ts'],
+    [
+      'src/**/*.{ts,tsx}',
+      'emails/**/*.tsx',
+      ...SHIPPED.courses.map((course) => `content/${course}/**/*.ts`),
+      'test/**/*.ts',
+      '*.ts',
+    ],
     { cwd: ROOT },
   )
   return files.flatMap((file) => {

@@ -11,7 +11,7 @@ const FILES = [
   '.github/**/*.yml',
   '.vscode/*.json',
   '{src,emails,test}/**/*.{ts,tsx,css,json,sql}',
-  'content/*/**/*.ts',
+  ...SHIPPED.courses.map((course) => `content/${course}/**/*.ts`),
 ]
 
 /** Neither applies to a fork: both know that it has made the site its own. */
