@@ -70,7 +70,7 @@ export interface MagnetFiles {
   readonly segments: readonly string[]
   /** The names in a folder, or none if it doesn't exist. */
   list(folder: string): readonly string[]
-  /** The text of a file that must exist. Empty, and reported, if it doesn't. */
+  /** The text of a file that must have one. Empty, and reported, if it doesn't. */
   required(path: string): string
   reportOn(path: string): Report
   /** Reports on the magnet's part of the manifest, at the line of these words. */

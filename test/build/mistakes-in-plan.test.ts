@@ -40,6 +40,29 @@ test('a mistake in the words about the plan is reported', () => {
   ])
 })
 
+test('files that are missing are reported, and nothing that follows from it', () => {
+  for (const file of ['exercises.yaml', 'plan-minutes.csv', 'plan.csv']) remove(`${FOLDER}/${file}`)
+  expect(mistakes()).toEqual([
+    `${FOLDER}/exercises.yaml:1: no such file. Write it.`,
+    `${FOLDER}/plan-minutes.csv:1: no such file. Write it.`,
+    `${FOLDER}/plan.csv:1: no such file. Write it.`,
+  ])
+})
+
+test('a mistake in the moves does not make the plan and the lessons name unknown ones', () => {
+  edit(EXERCISES, (text) => text.replace('  name: Band row', '  nam: Band row'))
+  const found = mistakes()
+  expect(found.length).toBe(2)
+  expect(found.filter((it) => !it.startsWith(EXERCISES))).toEqual([])
+  write(EXERCISES, '# To do\n')
+  expect(mistakes()).toEqual([`${EXERCISES}:1: Write a list of moves, each beginning with "- id:".`])
+})
+
+test('a table whose columns are wrong does not make the plan lack minutes', () => {
+  edit(`${FOLDER}/plan-minutes.csv`, (text) => text.replace('minutes', 'min'))
+  expect(mistakes()).toEqual([expect.stringContaining('Write track,week,session,minutes.')])
+})
+
 test('an exercise that an unknown segment leaves out is reported', () => {
   edit(EXERCISES, (text) => text.replace('    fresh_tear: Not', '    everybody: Not'))
   expect(mistakes()).toContainEqual(

@@ -49,7 +49,8 @@ export class ContentFiles {
   required(name: string): string {
     const text = this.read(name)
     if (text === null) this.reportOn(name)(1, 'no such file. Write it.')
-    return text ?? ''
+    else if (text.trim() === '') this.reportOn(name)(1, 'the file is empty. Write it.')
+    return text?.trim() === '' ? '' : (text ?? '')
   }
 
   /** The files in a folder of this one, in order. */

@@ -21,15 +21,16 @@ export function exercisesSchema(segments: readonly string[] | null) {
         ),
       name: words,
       warmUp: z.boolean('Write true for a warm-up, or leave it out.').default(false),
-      kit: z.array(words),
+      kit: z.array(words).default([]),
       steps: z.array(words).min(1, 'Write at least one step.'),
       easier: z.string(),
       notFor: z
         .record(z.string(), words)
         .refine((it) => segments === null || Object.keys(it).every((name) => segments.includes(name)), named)
         .default({}),
-      cautions: z.array(words),
+      cautions: z.array(words).default([]),
     }),
+    'Write a list of moves, each beginning with "- id:".',
   )
 }
 
@@ -39,12 +40,13 @@ interface ExerciseReader {
   readonly report: Report
 }
 
+/** Null if mistakes in the file hide which exercises it has. */
 export function readExercises(
   source: string,
   { drawn, segments, report }: ExerciseReader,
-): ReadonlyMap<string, Exercise> {
-  const read = readYaml(source, exercisesSchema(segments), report)
-  if (read === null) return new Map()
+): ReadonlyMap<string, Exercise> | null {
+  const read = source === '' ? null : readYaml(source, exercisesSchema(segments), report)
+  if (read === null) return null
   const byId = new Map<string, Exercise>()
   const drawings = new Set<string>()
   for (const [index, exercise] of read.value.entries()) {

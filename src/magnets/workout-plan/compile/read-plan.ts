@@ -42,10 +42,12 @@ function whole(what: string, min: number, max: number) {
   })
 }
 
-/** The minutes of each session, by its key. */
-export function readMinutes(source: string, report: Report): ReadonlyMap<string, number> {
+/** The minutes of each session, by its key. Null if the table cannot be read. */
+export function readMinutes(source: string, report: Report): ReadonlyMap<string, number> | null {
+  const rows = readTable(source, MINUTES_COLUMNS, report)
+  if (rows === null) return null
   const bySession = new Map<string, number>()
-  for (const { line, cells } of readTable(source, MINUTES_COLUMNS, report)) {
+  for (const { line, cells } of rows) {
     const read = minutes.safeParse(cells)
     for (const issue of read.error?.issues ?? []) report(line, issue.message)
     if (read.success) bySession.set(keyOf(read.data), read.data.minutes)
@@ -61,24 +63,26 @@ export function readPlan(
     minutesOf,
   }: {
     readonly entry: WorkoutPlanEntry
-    readonly exercises: ReadonlyMap<string, Exercise>
-    readonly minutesOf: ReadonlyMap<string, number>
+    readonly exercises: ReadonlyMap<string, Exercise> | null
+    readonly minutesOf: ReadonlyMap<string, number> | null
   },
   report: Report,
 ): Readonly<Record<string, readonly PlanRow[]>> {
   const plan = new Map<string, PlanRow[]>(Object.keys(entry.tracks).map((track) => [track, []]))
-  for (const { line, cells } of readTable(source, COLUMNS, report)) {
+  const table = readTable(source, COLUMNS, report)
+  for (const { line, cells } of table ?? []) {
     const read = row.safeParse(cells)
     for (const issue of read.error?.issues ?? []) report(line, issue.message)
-    const exercise = exercises.get(cells.exercise ?? '')
-    if (!exercise) report(line, `unknown exercise "${cells.exercise}". ${oneOf(exercises.keys())}`)
+    const exercise = exercises?.get(cells.exercise ?? '')
+    if (exercises && !exercise)
+      report(line, `unknown exercise "${cells.exercise}". ${oneOf(exercises.keys())}`)
     const rows = plan.get(cells.track ?? '')
     if (!rows) report(line, `unknown track "${cells.track}". ${oneOf(plan.keys())}`)
     if (!read.success || !rows) continue
     const { track, rest_s, ...rest } = read.data
     const mistake = exercise ? misplaced({ entry }, exercise, own(entry.tracks, track)?.for ?? []) : null
     if (mistake !== null) report(line, mistake)
-    const sessionMinutes = minutesOf.get(keyOf(read.data))
+    const sessionMinutes = minutesOf === null ? 0 : minutesOf.get(keyOf(read.data))
     if (sessionMinutes === undefined) {
       report(line, `no minutes for ${keyOf(read.data)}. Add ${keyOf(read.data)},15 to plan-minutes.csv.`)
       continue
@@ -86,7 +90,8 @@ export function readPlan(
     rows.push({ ...rest, restSeconds: rest_s, sessionMinutes })
   }
   for (const [track, rows] of plan)
-    if (rows.length === 0) report(1, `no session of "${track}". Write at least one, or remove the track.`)
+    if (table && rows.length === 0)
+      report(1, `no session of "${track}". Write at least one, or remove the track.`)
   return Object.fromEntries(plan)
 }
 
@@ -94,20 +99,21 @@ function keyOf(of: { track: string; week: number; session: string }): string {
   return `${of.track},${of.week},${of.session}`
 }
 
-/** The rows of a CSV file with exactly these columns, and their lines. */
+/** The rows of a CSV file with exactly these columns, and their lines. Null if they cannot be told. */
 function readTable(
   source: string,
   columns: readonly string[],
   report: Report,
-): readonly { line: number; cells: Readonly<Record<string, string>> }[] {
+): readonly { line: number; cells: Readonly<Record<string, string>> }[] | null {
+  if (source === '') return null
   const header = source.split(/\r?\n/, 1)[0]
   if (header !== columns.join(',')) {
     report(1, `the columns are "${header}". Write ${columns.join(',')}.`)
-    return []
+    return null
   }
   const rows = [...readCsv(source).rows]
   const broken = rows.find((row) => row.kind === 'broken')
   if (broken === undefined) return rows.filter((row) => row.kind === 'row')
   report(broken.line, `${broken.problem}. Put cells with a comma or a quote in double quotes.`)
-  return []
+  return null
 }

@@ -4,7 +4,7 @@ import { oneOf } from '../../../content-model/mistakes.ts'
 import { printPlans } from '../print/print-plans.ts'
 import type { WorkoutPlanEntry } from '../schema.ts'
 import { compilePlan, lineWords } from './compile-plan.ts'
-import { drawingName, drawingOf } from './exercise.ts'
+import { drawingName, drawingOf, type Exercise } from './exercise.ts'
 import { withPlanLine } from './plan-line.ts'
 import { readExercises } from './read-exercises.ts'
 import { readMinutes, readPlan } from './read-plan.ts'
@@ -26,28 +26,28 @@ const MINUTES = 'plan-minutes.csv'
 
 /** Reads and checks the files of a workout plan. */
 export function readWorkoutPlan(entry: WorkoutPlanEntry, files: MagnetFiles): WorkoutPlanSource {
-  const exercises = readExercises(files.required(EXERCISES), {
+  const known = readExercises(files.required(EXERCISES), {
     drawn: new Set(files.drawings.keys()),
     segments: files.segments,
     report: files.reportOn(EXERCISES),
   })
   const minutesOf = readMinutes(files.required(MINUTES), files.reportOn(MINUTES))
-  const plan = readPlan(files.required(PLAN), { entry, exercises, minutesOf }, files.reportOn(PLAN))
+  const plan = readPlan(files.required(PLAN), { entry, exercises: known, minutesOf }, files.reportOn(PLAN))
   for (const piece of new Set(piecesIn(entry))) {
-    if (!files.pieces.has(piece))
-      files.reportInManifest(
-        `'${piece}'`,
-        `magnet: there is no pieces/${piece}.md. ${oneOf(files.pieces.keys())}`,
-      )
+    if (!files.pieces.has(piece)) {
+      const others = files.pieces.size > 0 ? `, or name another: ${[...files.pieces.keys()].join(', ')}` : ''
+      files.reportInManifest(`'${piece}'`, `magnet: there is no pieces/${piece}.md. Write it${others}.`)
+    }
   }
   for (const note of new Set(Object.values(entry.tracks).map(({ sessionNote }) => sessionNote)))
-    checkNote(note, files)
+    if (note !== null) checkNote(note, files)
+  const exercises = known ?? new Map<string, Exercise>()
   const parts = { entry, plan, exercises }
   return {
     parts,
     link: { words: entry.line.open, address: SESSION },
     tracks: entry.tracks,
-    directives: { exercise: readExercise(parts, files) },
+    directives: { exercise: readExercise(parts, files, known !== null) },
     misplaced(drawing, variants) {
       const drawn = [...exercises.values()].find((exercise) => drawingName(exercise) === drawing)
       return drawn ? misplaced(parts, drawn, variants) : null
@@ -70,11 +70,11 @@ function checkNote(name: string, files: MagnetFiles): void {
   )
 }
 
-function readExercise(parts: PlanParts, { drawings }: MagnetFiles): Directive {
+function readExercise(parts: PlanParts, { drawings }: MagnetFiles, areKnown: boolean): Directive {
   return ({ id, dose }, { report, variants }): readonly Block[] => {
     const exercise = parts.exercises.get(id ?? '')
     if (exercise === undefined) {
-      report(`unknown exercise "${id ?? ''}". ${oneOf(parts.exercises.keys())}`)
+      if (areKnown) report(`unknown exercise "${id ?? ''}". ${oneOf(parts.exercises.keys())}`)
       return []
     }
     const mistake = misplaced(parts, exercise, variants)
