@@ -3,6 +3,9 @@ import * as z from 'zod'
 /** A line of the text part. Its slots are filled when the mail is sent, so nothing can wrap it then. */
 const SENTENCE_MAX = 72
 
+const EFFORTS = 'Write the effort of each week, the last one for all that follow.'
+const TO_READ_FIRST = 'Name pieces to read before the first session, such as { title, piece }.'
+
 const titled = z.strictObject({ title: words('Write a heading.'), piece: piece() })
 const maybeTitled = titled.nullable().default(null)
 
@@ -26,12 +29,10 @@ const track = z.strictObject({
     .nullable()
     .default(null),
   madeFor: words('Write for the sign-up page whom it is made for.'),
-  effort: z
-    .array(words('Write an effort, such as "4 to 5 out of 10".'))
-    .min(1, 'Write the effort of each week, the last one for all that follow.'),
+  effort: z.array(words('Write an effort, such as "4 to 5 out of 10".'), EFFORTS).min(1, EFFORTS),
   ask: words('Write what to check before the first session.').nullable().default(null),
   change: words('Write the words of the link to the choice of a track.'),
-  sessionNote: piece(),
+  sessionNote: piece().nullable().default(null),
   rules: titled
     .extend({ printed: words('Write the heading of the printed rules.') })
     .nullable()
@@ -65,26 +66,30 @@ export const workoutPlanSchema = z.strictObject({
   tracks: z
     .record(z.string().regex(/^[a-zA-Z0-9-]+$/, 'Name a track with letters, digits and hyphens.'), track)
     .refine((it) => Object.keys(it).length > 0, 'Describe at least one track.'),
-  page: z.strictObject({
-    stop: maybeTitled,
-    pain: maybeTitled,
-    checks: maybeTitled,
-    rules: maybeTitled,
-    note: maybeTitled,
-  }),
+  page: z
+    .strictObject({
+      stop: maybeTitled,
+      pain: maybeTitled,
+      checks: maybeTitled,
+      rules: maybeTitled,
+      note: maybeTitled,
+    })
+    .prefault({}),
   session: z.strictObject({
     finish: words('Write how a session ends.'),
     nextMorning: words('Write what to look for the next morning.').nullable().default(null),
   }),
-  choice: z.strictObject({
-    why: words('Write why the choice is kept, or null.').nullable().default(null),
-    /** These are of courses with segments only. */
-    unanswered: words('Write what readers have who answered with none of the segments.')
-      .nullable()
-      .default(null),
-    another: words('Write the words of the link to another choice.').nullable().default(null),
-    keep: words('Write how to keep a track after the answer is deleted.').nullable().default(null),
-  }),
+  choice: z
+    .strictObject({
+      why: words('Write why the choice is kept, or null.').nullable().default(null),
+      /** These are of courses with segments only. */
+      unanswered: words('Write what readers have who answered with none of the segments.')
+        .nullable()
+        .default(null),
+      another: words('Write the words of the link to another choice.').nullable().default(null),
+      keep: words('Write how to keep a track after the answer is deleted.').nullable().default(null),
+    })
+    .prefault({}),
   landing: z.strictObject({
     choose: words('Write how readers choose and get the plan.'),
     sample: words('Write what comes with every move.'),
@@ -92,9 +97,12 @@ export const workoutPlanSchema = z.strictObject({
   printed: z
     .strictObject({
       title: words('Write the title of the printed plan.'),
-      front: z.array(titled).min(1, 'Name what to read before the first session.'),
+      front: z.array(titled, TO_READ_FIRST).min(1, TO_READ_FIRST),
       ticking: words('Write how to fill in the session pages.'),
-      blanks: z.array(words('Write what readers write down.')).max(4, 'Ask for four things at most.'),
+      blanks: z
+        .array(words('Write what readers write down.'))
+        .max(4, 'Ask for four things at most.')
+        .default([]),
       drawings: words('Write what the colours of the drawings mean.').nullable().default(null),
       steps: maybeTitled,
       /** When to stop: a warning on the poster, a line on each session page, and the signs on the last page. */

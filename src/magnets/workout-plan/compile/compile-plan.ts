@@ -59,7 +59,7 @@ function compileTrack(
 ): Omit<PlanTrack, 'printed'> {
   const { title, about, suits, for: own, notFor, okay, variant, madeFor, effort, ask, change } = track
   const { planned, named } = exercisesOf(source, name)
-  const [finish, ...rules] = pieceOf(source, track.sessionNote)
+  const [finish, ...rules] = track.sessionNote === null ? [] : pieceOf(source, track.sessionNote)
   return {
     title,
     about,

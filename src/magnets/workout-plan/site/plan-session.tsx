@@ -60,9 +60,11 @@ export function AfterMoves({ track }: { track: PlanTrack }) {
   return (
     <>
       {raw(track.note.finish)}
-      <ul class="after" data-after>
-        {raw(track.note.rules)}
-      </ul>
+      {track.note.rules === '' ? null : (
+        <ul class="after" data-after>
+          {raw(track.note.rules)}
+        </ul>
+      )}
     </>
   )
 }
