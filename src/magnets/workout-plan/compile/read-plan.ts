@@ -99,7 +99,7 @@ function keyOf(of: { track: string; week: number; session: string }): string {
   return `${of.track},${of.week},${of.session}`
 }
 
-/** The rows of a CSV file with exactly these columns, and their lines. Null if they cannot be told. */
+/** The rows of a CSV file with exactly these columns, and their lines. Null if it is not one. */
 function readTable(
   source: string,
   columns: readonly string[],
