@@ -22,25 +22,34 @@ const RUNS = 60
  * answers, and the provider takes everything, so D1 and the network cost nothing.
  */
 export async function cpu(): Promise<Figure[]> {
-  const figures: Figure[] = []
-  for (const [name, prepare] of Object.entries(SCENARIOS)) {
-    const stage = new Stage()
-    mails = FREE_BATCH
-    const invoke = await prepare(stage)
-    const { first, warm } = await measure(stage, invoke)
-    figures.push({
-      item: ITEM,
-      name,
-      value: median(warm),
-      unit: 'ms',
-      rival: { name: 'the first time', value: first },
-      aim: atMost(median(warm), AIM_MS, `${AIM_MS} ms`),
-    })
+  const network = globalThis.fetch
+  try {
+    const figures: Figure[] = []
+    for (const [name, prepare] of Object.entries(SCENARIOS)) figures.push(await figureOf(name, prepare))
+    return figures
+  } finally {
+    // The provider that takes everything is in its place.
+    globalThis.fetch = network
   }
-  return figures
+}
+
+async function figureOf(name: string, prepare: Prepare): Promise<Figure> {
+  const stage = new Stage()
+  mails = FREE_BATCH
+  const invoke = await prepare(stage)
+  const { first, warm } = await measure(stage, invoke)
+  return {
+    item: ITEM,
+    name,
+    value: median(warm),
+    unit: 'ms',
+    rival: { name: 'the first time', value: first },
+    aim: atMost(median(warm), AIM_MS, `${AIM_MS} ms`),
+  }
 }
 
 type Invoke = (env: Env) => Promise<unknown>
+type Prepare = (stage: Stage) => Invoke | Promise<Invoke>
 
 async function measure(stage: Stage, invoke: Invoke): Promise<{ first: number; warm: number[] }> {
   const { db, recorded } = recording(stage.sqlite)
@@ -213,7 +222,7 @@ const EVENT = JSON.stringify({
   data: { tags: { course: compiled.id, delivery: '1' } },
 })
 
-const SCENARIOS: Readonly<Record<string, (stage: Stage) => Invoke | Promise<Invoke>>> = {
+const SCENARIOS: Readonly<Record<string, Prepare>> = {
   'POST /signup': () =>
     post(
       '/signup',
