@@ -22,7 +22,7 @@ interface PlanChange {
 interface TrackChoice {
   /** Null deletes the choice: the track follows the segment again. */
   readonly track: string | null
-  /** The reader says that a clinician has OK'd the hardest moves. */
+  /** The reader has ticked the sentence that the track asks of their segment. */
   readonly isOkayed: boolean
 }
 

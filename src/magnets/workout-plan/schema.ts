@@ -10,7 +10,7 @@ const titled = z.strictObject({ title: words('Write a heading.'), piece: piece()
 const maybeTitled = titled.nullable().default(null)
 
 const track = z.strictObject({
-  title: words('Write what readers choose, such as "Gentle plan: with floor moves".'),
+  title: words('Write what readers choose, such as "Easy plan: on a chair".'),
   about: words('Write what it is made of, in a sentence.'),
   suits: words('Write whom it suits, in a sentence.'),
   for: segments('Name the segments whose own track it is.').default([]),

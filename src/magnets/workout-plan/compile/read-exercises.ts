@@ -10,7 +10,7 @@ export function exercisesSchema(segments: readonly string[] | null) {
   const named =
     segments?.length === 0
       ? 'the course has no segments. Leave it out.'
-      : `Name one of ${segments?.join(', ')}, and what to tell the reader, such as "pregnant: Not in pregnancy."`
+      : `Name one of ${segments?.join(', ')}, and what to tell the reader, such as "${segments?.[0]}: Leave it out."`
   return z.array(
     z.strictObject({
       id: z

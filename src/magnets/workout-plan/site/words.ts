@@ -3,7 +3,7 @@ import type { Words } from '../../../words/words.ts'
 import type { OpenPlan } from '../open-plan.ts'
 import type { PlanRow, PlanTrack } from '../rules/plan.ts'
 
-/** In a sentence: "the gentle plan: with floor moves". */
+/** In a sentence, such as "the easy plan" or the “Easy plan”. */
 export function theTrack({ workoutPlan: { card } }: Words, { title }: Pick<PlanTrack, 'title'>): string {
   const isLowered: string = card.titleInSentence
   const inSentence = isLowered === 'lower' ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title
