@@ -26,6 +26,10 @@ export const FORM_TIMESTAMP_MINUTES = 60
 export const FIRST_NAME_MAX_CHARS = 80
 /** A longer first name is left out of greetings: it may be a message from a stranger. */
 export const GREETED_NAME_MAX_CHARS = 40
+/** The first sources of a course in a week count by name, later ones as `other`: strangers choose the names. */
+export const SOURCES_COUNTED_PER_WEEK = 50
+/** The API lists the sources of this week and those before it, a year in all. */
+export const SOURCE_WEEKS_LISTED = 53
 /** The retry-after of every answer while the database is out of reach. */
 export const UNAVAILABLE_RETRY_SECONDS = 30
 

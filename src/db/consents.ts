@@ -11,6 +11,8 @@ export interface Consent {
   purpose: Purpose
   wording: string
   page: string
+  /** Where the reader came from; null is unknown. */
+  source: string | null
   ip: string | null
 }
 
@@ -69,11 +71,11 @@ export interface ConsentRow extends Consent {
 /** For readers who never confirmed: the consents of the sign-up that was mailed last. */
 export async function consentsOf(db: D1Database, enrollmentId: number): Promise<ConsentRow[]> {
   const sql = `
-    select purpose, wording, page, ip, givenAt, confirmedAt
-      from (select purpose, wording, page, ip, given_at as givenAt, confirmed_at as confirmedAt, id
+    select purpose, wording, page, source, ip, givenAt, confirmedAt
+      from (select purpose, wording, page, source, ip, given_at as givenAt, confirmed_at as confirmedAt, id
               from consents where enrollment_id = ?1
              union all
-            select c.key, c.value, w.page, w.ip, w.given_at, null, w.id
+            select c.key, c.value, w.page, iif(c.key = 'course', w.source, null), w.ip, w.given_at, null, w.id
               from enrollments e ${UNCONFIRMED}
               join json_each(json_object('course', w.wording, 'segment', w.segment_wording)) c
              where e.id = ?1 and c.value is not null)

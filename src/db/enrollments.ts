@@ -1,19 +1,20 @@
 import { LEAVING, type Leaving } from './leaving.ts'
 import { allRows, allValues } from './rows.ts'
 import { type AwayReader, SELECT_AWAY } from './schedules.ts'
+import { countedSource } from './sources.ts'
 
-/** Enrols a new address, which then waits for confirmation. An existing enrollment keeps its status. */
+/** Enrols a new address, which then waits for confirmation. An existing enrollment stays as it is. */
 export function enrollPending(
   db: D1Database,
   course: string,
-  emailKey: string,
+  { emailKey, source }: { emailKey: string; source: string | null },
   now: number,
 ): D1PreparedStatement {
   const sql = `
-    insert into enrollments (subscriber_id, course, status, signed_up_at)
-    select id, ?2, 'pending', ?3 from subscribers where email_key = ?1
+    insert into enrollments (subscriber_id, course, status, signed_up_at, source)
+    select id, ?2, 'pending', ?3, ${countedSource('?2', '?4', '?3')} from subscribers where email_key = ?1
     on conflict (subscriber_id, course) do nothing`
-  return db.prepare(sql).bind(emailKey, course, now)
+  return db.prepare(sql).bind(emailKey, course, now, source)
 }
 
 export function endEnrollment(

@@ -60,6 +60,8 @@ export interface ListedReader {
   waitsSinceAt: number | null
   suppressedFrom: string | null
   unblockedAt: number | null
+  source: string | null
+  sourceAt: number | null
   suppressedReason: string | null
   suppressedAt: number | null
   consentPage: string | null
@@ -92,7 +94,7 @@ export async function listReaders(
            e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
            e.ended_at as endedAt, e.left_reason as leftReason, e.track, e.answered_at as answeredAt,
            e.waits_since_at as waitsSinceAt, e.suppressed_from as suppressedFrom,
-           s.unblocked_at as unblockedAt, p.reason as suppressedReason,
+           s.unblocked_at as unblockedAt, e.source, e.source_at as sourceAt, p.reason as suppressedReason,
            p.suppressed_at as suppressedAt, coalesce(w.page, c.page) as consentPage,
            coalesce(w.wording, c.wording) as consentWording, coalesce(w.given_at, c.given_at) as consentedAt,
            n.message as nextMessage, n.scheduled_on as nextScheduledOn, n.due_at as nextDueAt, ${LESSONS} as lessons,
@@ -127,14 +129,14 @@ const LESSONS = `
              from json_each(coalesce(e.past_lessons, '{}')) l))`
 
 const CONSENTS = `
-  (select json_group_array(json_object('purpose', purpose, 'wording', wording, 'page', page, 'givenAt', given_at,
+  (select json_group_array(json_object('purpose', purpose, 'wording', wording, 'page', page, 'source', source, 'givenAt', given_at,
                                        'confirmedAt', confirmed_at) order by id)
      from consents where enrollment_id = e.id)`
 
 const SIGN_UP = `
   iif(w.id is null, null,
       json_object('id', w.id, 'email', w.email, 'firstName', w.first_name, 'segment', w.segment, 'timezone', w.timezone,
-                  'seenTimezone', w.seen_timezone, 'wording', w.wording, 'page', w.page,
+                  'seenTimezone', w.seen_timezone, 'wording', w.wording, 'page', w.page, 'source', w.source,
                   'segmentWording', w.segment_wording, 'givenAt', w.given_at, 'signedUpAt', w.signed_up_at,
                   'remindAt', e.remind_at, 'zone', s.timezone,
                   'mailedAt', (select max(coalesce(d.sent_at, d.accepted_at, iif(d.status = 'sending', d.due_at, null)))

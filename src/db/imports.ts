@@ -77,7 +77,7 @@ export function upsertImported(
        from ${IMPORTED} where a.status is null or a.status = 'pending' order by a.row ->> 'line'
      on conflict (subscriber_id, course) do update
         set status = excluded.status, confirmed_at = excluded.confirmed_at, ended_at = excluded.ended_at,
-            remind_at = null, segment = coalesce(excluded.segment, segment)
+            remind_at = null, source = null, segment = coalesce(excluded.segment, segment)
       where excluded.status <> 'pending'`,
     ...(as === 'pending' ? AWAIT : START),
   ]

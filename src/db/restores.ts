@@ -31,6 +31,8 @@ export interface Restored {
   readonly waitsSinceAt: number | null
   readonly suppressedFrom: string | null
   readonly unblockedAt: number | null
+  readonly source: string | null
+  readonly sourceAt: number | null
   readonly suppressed: Suppression | null
   readonly consents: readonly Omit<ConsentRow, 'ip'>[]
   /** Messages with their scheduled day, when they were sent and when they were done. */
@@ -62,6 +64,7 @@ export interface RestoredSignUp {
   readonly seenTimezone: string | null
   readonly wording: string | null
   readonly page: string | null
+  readonly source: string | null
   readonly segmentWording: string | null
   readonly givenAt: number
   readonly signedUpAt: number
@@ -179,11 +182,12 @@ const STATEMENTS = [
    on conflict (email_key) do nothing`,
   `insert into enrollments (id, subscriber_id, course, status, pace, send_weekday, send_hour, signed_up_at, confirmed_at,
                             remind_at, paused_until_on, ended_at, left_reason, link_generation, segment, track, answered_at,
-                            waits_since_at, suppressed_from)
+                            waits_since_at, suppressed_from, source, source_at)
    select ${ownId('enrollments', 'enrollment')}, s.id, j.value ->> 'course', j.value ->> 'status', j.value ->> 'pace', j.value ->> 'weekday', j.value ->> 'hour',
           j.value ->> 'signedUpAt', j.value ->> 'confirmedAt', j.value ->> '$.signUp.remindAt',
           j.value ->> 'pausedUntilOn', j.value ->> 'endedAt', j.value ->> 'leftReason', j.value ->> '$.ids.links',
-          j.value ->> 'segment', j.value ->> 'track', j.value ->> 'answeredAt', j.value ->> 'waitsSinceAt', j.value ->> 'suppressedFrom'
+          j.value ->> 'segment', j.value ->> 'track', j.value ->> 'answeredAt', j.value ->> 'waitsSinceAt', j.value ->> 'suppressedFrom',
+          j.value ->> 'source', j.value ->> 'sourceAt'
      from json_each(?1) j
      join subscribers s on s.email_key = j.value ->> 'emailKey' and s.created_at = j.value ->> 'createdAt'
     where true order by j.key
@@ -194,8 +198,8 @@ const STATEMENTS = [
                  when 'enrollments' then max(${gapAfter('enrollment')}, (select max(id) from enrollments))
                  else ${gapAfter('delivery')} end)
     where table_name in ('subscribers', 'enrollments', 'deliveries')`,
-  `insert into consents (enrollment_id, purpose, wording, page, given_at, confirmed_at)
-   select a.enrollment_id, c.value ->> 'purpose', c.value ->> 'wording', c.value ->> 'page', c.value ->> 'givenAt',
+  `insert into consents (enrollment_id, purpose, wording, page, source, given_at, confirmed_at)
+   select a.enrollment_id, c.value ->> 'purpose', c.value ->> 'wording', c.value ->> 'page', c.value ->> 'source', c.value ->> 'givenAt',
           c.value ->> 'confirmedAt'
      from ${RESTORED}, json_each(a.row -> 'consents') c
     where not exists (select 1 from consents where enrollment_id = a.enrollment_id)
@@ -203,11 +207,11 @@ const STATEMENTS = [
   `insert or ignore into suppressions (subscriber_id, reason, suppressed_at)
    select a.subscriber_id, a.row ->> '$.suppressed.reason', a.row ->> '$.suppressed.suppressedAt'
      from ${RESTORED} where a.row ->> 'suppressed' is not null`,
-  `insert or ignore into sign_ups (id, enrollment_id, email, first_name, segment, timezone, seen_timezone, wording, page,
+  `insert or ignore into sign_ups (id, enrollment_id, email, first_name, segment, timezone, seen_timezone, wording, page, source,
                                    segment_wording, given_at, signed_up_at)
    select a.row ->> '$.signUp.id', a.enrollment_id, a.row ->> '$.signUp.email', a.row ->> '$.signUp.firstName',
           a.row ->> '$.signUp.segment', a.row ->> '$.signUp.timezone', a.row ->> '$.signUp.seenTimezone',
-          a.row ->> '$.signUp.wording', a.row ->> '$.signUp.page', a.row ->> '$.signUp.segmentWording',
+          a.row ->> '$.signUp.wording', a.row ->> '$.signUp.page', a.row ->> '$.signUp.source', a.row ->> '$.signUp.segmentWording',
           a.row ->> '$.signUp.givenAt', a.row ->> '$.signUp.signedUpAt'
      from ${RESTORED} where a.row ->> 'signUp' is not null`,
   `insert or ignore into sign_ups (id, enrollment_id, given_at, signed_up_at, closed_at)

@@ -4,6 +4,7 @@ import { MINUTE_MS } from '../lib/durations.ts'
 import { CONFIRM_MAIL_GAP_MINUTES } from '../policy.ts'
 import { LEAVING, type Leaving } from './leaving.ts'
 import { isNewRequest, mayMail } from './sign-up-limits.ts'
+import { countedSource } from './sources.ts'
 
 /** The answers of a sign-up form. Null means not given, and an empty segment is the course's default. */
 interface SignUpAnswers {
@@ -18,6 +19,7 @@ interface SignUpAnswers {
   seenTimezone: string | null
   wording: string
   page: string
+  source: string | null
   ip: string | null
   /** The wording of the consent to store the segment. */
   segmentWording: string | null
@@ -46,10 +48,10 @@ export function insertSignUp(
   now: number,
 ): D1PreparedStatement {
   const sql = `
-    insert into sign_ups (enrollment_id, email, first_name, segment, timezone, seen_timezone, wording, page, ip,
+    insert into sign_ups (enrollment_id, email, first_name, segment, timezone, seen_timezone, wording, page, source, ip,
                           segment_wording, given_at, signed_up_at)
     select e.id, ?1 ->> 'email', ?1 ->> 'firstName', ?1 ->> 'segment', ?1 ->> 'timezone', ?1 ->> 'seenTimezone',
-           ?1 ->> 'wording', ?1 ->> 'page', ?1 ->> 'ip', ?1 ->> 'segmentWording', ?3, ?3
+           ?1 ->> 'wording', ?1 ->> 'page', ?1 ->> 'source', ?1 ->> 'ip', ?1 ->> 'segmentWording', ?3, ?3
       from subscribers s join enrollments e on e.subscriber_id = s.id
      where s.email_key = ?1 ->> 'emailKey' and e.course = ?2 and e.status in ('pending', 'unsubscribed')
        and ${isNewRequest(`?1 ->> 'mailboxHash'`, `?1 ->> 'requestId'`)}
@@ -115,7 +117,7 @@ function answeredIn(column: 'first_name' | 'segment' | 'timezone'): string {
 export const CLEARED = (
   now: string,
 ) => `closed_at = ${now}, email = null, first_name = null, segment = null, timezone = null, seen_timezone = null,
-  wording = null, page = null, ip = null, segment_wording = null`
+  wording = null, page = null, source = null, ip = null, segment_wording = null`
 
 export function closeSignUps(
   db: D1Database,
@@ -179,8 +181,8 @@ export function endConfirmation(db: D1Database, signUpId: number, now: number): 
 /** Copies the answers to the subscriber and the enrollment. Missing ones change nothing. */
 export function applySignUp(db: D1Database, signUpId: number, now: number): D1PreparedStatement[] {
   const statements = [
-    `insert into consents (enrollment_id, purpose, wording, page, ip, given_at, confirmed_at)
-     select w.enrollment_id, 'course', w.wording, w.page, w.ip, w.given_at, ?2 from ${CONFIRMING}`,
+    `insert into consents (enrollment_id, purpose, wording, page, source, ip, given_at, confirmed_at)
+     select w.enrollment_id, 'course', w.wording, w.page, w.source, w.ip, w.given_at, ?2 from ${CONFIRMING}`,
     `delete from consents
       where purpose = 'segment'
         and enrollment_id = (select w.enrollment_id from ${CONFIRMING} and ${answeredIn('segment')} is not null)`,
@@ -197,8 +199,12 @@ export function applySignUp(db: D1Database, signUpId: number, now: number): D1Pr
       where subscribers.id = t.subscriber_id`,
     `update enrollments
         set status = 'active', confirmed_at = ?2, signed_up_at = t.signed_up_at, remind_at = null, ended_at = null,
-            left_reason = null, segment = nullif(coalesce(t.segment, enrollments.segment), '')
-       from (select w.enrollment_id, w.signed_up_at, ${answerTo('segment')} as segment from ${CONFIRMING}) t
+            left_reason = null, segment = nullif(coalesce(t.segment, enrollments.segment), ''),
+            source = iif(enrollments.confirmed_at is null, t.source, enrollments.source),
+            source_at = iif(enrollments.confirmed_at is null, null, coalesce(source_at, enrollments.signed_up_at))
+       from (select w.enrollment_id, w.signed_up_at, ${answerTo('segment')} as segment,
+                    ${countedSource('e.course', 'w.source', 'w.signed_up_at')} as source
+               from ${CONFIRMING}) t
       where enrollments.id = t.enrollment_id`,
     `update deliveries set status = 'skipped', reason = 'confirmed meanwhile'
       where role = 'confirmation' and status = 'scheduled'

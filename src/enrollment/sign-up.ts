@@ -18,6 +18,8 @@ interface SignUp {
   /** The zone of the browser. */
   seenTimezone: string | null
   page: string
+  /** Where the reader came from, as the form said. */
+  source: string | null
   /** Truncated; part of the consent record. */
   ip: string | null
   /** A hash of the network, for its share of the sign-up cap. */
@@ -59,7 +61,7 @@ export async function signUp(
   const { scheduledOn } = firstScheduledDay(now, zone)
   await db.batch([
     insertSubscriber(db, subscriber, now),
-    enrollPending(db, course.id, emailKey, now),
+    enrollPending(db, course.id, { emailKey, source: request.source }, now),
     insertSignUp(db, course.id, answers, now),
     ...scheduleConfirm(db, { course: course.id, emailKey, scheduledOn, now }),
     ...countSignUp(db, { id: requestId, mailboxHash, networkHash: request.networkHash }, now),

@@ -34,6 +34,7 @@ beforeAll(async () => {
     policy: `default-src 'none'; style-src 'unsafe-inline'; script-src ${stack.url}; connect-src ${stack.url}; require-trusted-types-for 'script'; trusted-types 'none'`,
   })
   host.pages.set('/other', { html: page(script.replace('async', 'async data-course="knots"')) })
+  host.pages.set('/named', { html: page(script.replace('async', 'async data-source="Blog"')) })
   host.pages.set('/twice', { html: page(script + script) })
   host.pages.set('/strict', {
     html: page(script),
@@ -128,7 +129,7 @@ test('with the script, a reader signs up in place, whatever the page around it l
   ).toEqual([])
   expect(await page.evaluate(() => [document.cookie, localStorage.length])).toEqual(['', 0])
   await confirmMailTo('script@runner.org')
-  expect(await consentPages('script@runner.org')).toEqual([host.url])
+  expect((await consentsOf('script@runner.org')).map(({ page }) => page)).toEqual([host.url])
   await close(page)
 })
 
@@ -144,6 +145,21 @@ test('two forms on one page do not interfere', async () => {
   await first.locator('button').click()
   await first.getByText('We couldn’t reach the sign-up.').waitFor()
   await close(page)
+})
+
+test('the script sends the source of its tag, or the one in the address of the page', async () => {
+  for (const [path, email, source] of [
+    ['/named?utm_source=kit', 'named@runner.org', 'blog'],
+    ['/head?utm_source=kit&utm_campaign=spring', 'campaign@runner.org', 'kit/spring'],
+    ['/head?source=theirs', 'nowhere@runner.org', null],
+  ] as const) {
+    const page = await open(path)
+    await page.fill('input[name=email]', email)
+    await page.click('longrun-form button:has-text("Send me the block")')
+    await page.locator('h2:has-text("Check your inbox")').waitFor()
+    expect((await consentsOf(email)).map((consent) => consent.source)).toEqual([source])
+    await close(page)
+  }
 })
 
 test('a script in the head puts the form into the page, or where its attribute says', async () => {
@@ -281,10 +297,12 @@ async function confirmMailTo(email: string): Promise<void> {
   expect(mail?.subject).toContain('Please confirm')
 }
 
-async function consentPages(email: string): Promise<string[]> {
+async function consentsOf(email: string): Promise<{ page: string; source: string | null }[]> {
   const get = async (path: string) =>
     (await fetch(`${stack.url}/api/admin/${path}`, { headers: AS_OPERATOR })).json()
   const { subscribers } = (await get(`subscribers?query=${email}`)) as { subscribers: { id: number }[] }
-  const { consent } = (await get(`subscribers/${subscribers[0]?.id}`)) as { consent: { page: string }[] }
-  return consent.map(({ page }) => page)
+  const { consent } = (await get(`subscribers/${subscribers[0]?.id}`)) as {
+    consent: { page: string; source: string | null }[]
+  }
+  return consent
 }

@@ -10,7 +10,7 @@ export interface HostPage {
 export async function startHostSite() {
   const pages = new Map<string, HostPage>()
   const server = createServer((request, response) => {
-    const page = pages.get(request.url ?? '')
+    const page = pages.get((request.url ?? '').split('?')[0] ?? '')
     const headers = page?.policy === undefined ? {} : { 'content-security-policy': page.policy }
     response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html', ...headers })
     response.end(page?.html)

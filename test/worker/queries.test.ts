@@ -9,6 +9,7 @@ const SMALL: Readonly<Record<string, string>> = {
   dead_events: 'a thousand at most',
   webhook_endpoints: 'a handful, added by the operator',
   message_counters: 'a row for each message of each course',
+  source_counters: 'at most 52 rows for each course and week, however many readers',
   reader_counters: 'a row for each state of a reader in each course',
   provider_event_counts: 'a row for each type of event',
   reputation_buckets: 'some twenty rows: older ones go',

@@ -9,7 +9,7 @@ await applyD1Migrations(testEnv.DB, testEnv.MIGRATIONS)
 // that were never sent, and for those that come back.
 const ASIDE = [
   `create table if not exists gone_deliveries (course, message, status, delivered_at, bounced_at, complained_at, done_at)`,
-  `create table if not exists gone_enrollments (course, status, left_after)`,
+  `create table if not exists gone_enrollments (course, status, left_after, confirmed_at, source, week)`,
   `create trigger if not exists deliveries_gone after delete on deliveries begin
      insert into gone_deliveries values ((select course from enrollments where id = old.enrollment_id), old.message, iif(old.status in ('sent', 'failed', 'skipped'), old.status, null),
        old.delivered_at, old.bounced_at, old.complained_at, old.done_at);
@@ -21,7 +21,7 @@ const ASIDE = [
                        and message = new.message and status = 'sent' limit 1);
    end`,
   `create trigger if not exists enrollments_gone after delete on enrollments begin
-     insert into gone_enrollments values (old.course, old.status, old.left_after);
+     insert into gone_enrollments values (old.course, old.status, old.left_after, old.confirmed_at, coalesce(old.source, ''), date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days'));
    end`,
 ]
 await testEnv.DB.batch(ASIDE.map((statement) => testEnv.DB.prepare(statement)))

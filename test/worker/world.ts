@@ -243,6 +243,7 @@ const TABLES = [
   'erasures',
   'reader_days',
   'message_counters',
+  'source_counters',
   'gone_deliveries',
   'gone_enrollments',
   'operator_actions',

@@ -7,6 +7,7 @@ import { checkToken } from '../access/token-check.ts'
 import { readActions } from '../actions/action-log.ts'
 import { chosenCourse, takeChosenCourse } from '../chosen-course.ts'
 import { iso } from '../iso.ts'
+import { readSources } from '../sources.ts'
 import { readStats } from '../stats.ts'
 import { eventsApi } from './events.ts'
 import { exportApi } from './export.ts'
@@ -32,10 +33,12 @@ adminApi.use(async (c, next) => {
   }
 })
 
-for (const path of ['/stats', '/subscribers/*', '/export.csv', '/import', '/course', '/test-send'])
+for (const path of ['/stats/*', '/subscribers/*', '/export.csv', '/import', '/course', '/test-send'])
   adminApi.use(path, takeChosenCourse)
 
 adminApi.get('/stats', async (c) => c.json(await readStats(c.var.app, chosenCourse(c))))
+
+adminApi.get('/stats/sources', async (c) => c.json(await readSources(c.var.app, chosenCourse(c))))
 
 adminApi.get('/actions', async (c) => {
   const found = await readActions(c)

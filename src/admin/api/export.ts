@@ -24,7 +24,7 @@ const COLUMNS: Cells = {
   pace: (it) => it.pace,
   created_at: (it) => iso(it.createdAt),
   confirmed_at: (it) => iso(it.confirmedAt),
-  consent_source: sourceOf,
+  consent_source: consentSourceOf,
   consented_at: (it) => iso(it.consentedAt),
   course: (it) => it.course,
   weekday: (it) => it.weekday,
@@ -39,6 +39,8 @@ const COLUMNS: Cells = {
   suppressed_at: (it) => iso(it.suppressedAt),
   suppressed_from: (it) => it.suppressedFrom,
   unblocked_at: (it) => iso(it.unblockedAt),
+  source: (it) => it.source,
+  source_at: (it) => iso(it.sourceAt),
   waits_since: (it) => iso(it.waitsSinceAt),
   last_lesson: (it) => lastOf(it).message,
   last_lesson_at: (it) => iso(lastOf(it).sentAt),
@@ -88,7 +90,7 @@ function cellsOf(reader: ListedReader): (string | null)[] {
 }
 
 /** The source of an imported consent as given, and otherwise our page and the version of its wording. */
-function sourceOf({ consentPage, consentWording }: ListedReader): string | null {
+function consentSourceOf({ consentPage, consentWording }: ListedReader): string | null {
   return consentPage === 'import' ? consentWording : `${consentPage ?? ''} ${consentWording ?? ''}`.trim()
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { LEFT_REASONS } from '../../db/enrollments.ts'
 import type { Course } from '../../domain/magnet.ts'
 import { PACES } from '../../domain/rhythm.ts'
+import { sourceOf } from '../../domain/source.ts'
 import { ENROLLMENT_STATUSES } from '../../domain/statuses.ts'
 import type { RestoreRow } from '../../enrollment/restore-readers.ts'
 import { isZone } from '../../lib/zones.ts'
@@ -30,6 +31,7 @@ export function isOwnExport(columns: readonly string[]): boolean {
 }
 
 const text = z.nullable(z.string())
+const source = z.pipe(z.optional(z.unknown()), z.transform(sourceOf))
 
 function rowSchema({ segments, magnet }: Pick<Course, 'segments' | 'magnet'>) {
   return z.object({
@@ -51,6 +53,8 @@ function rowSchema({ segments, magnet }: Pick<Course, 'segments' | 'magnet'>) {
     suppressed_at: instantOrNone,
     suppressed_from: oneOrNone(['pending', 'active', 'paused', 'completed', 'unsubscribed']),
     unblocked_at: instantOrNone,
+    source,
+    source_at: instantOrNone,
     waits_since: instantOrNone,
     track: oneOrNone(Object.keys(magnet.tracks)),
     answered_at: instantOrNone,
@@ -64,6 +68,7 @@ function rowSchema({ segments, magnet }: Pick<Course, 'segments' | 'magnet'>) {
           purpose: z.enum(['course', 'segment', 'track']),
           wording: z.string(),
           page: z.string(),
+          source,
           givenAt: at,
           confirmedAt: z.nullable(at),
         }),
@@ -81,6 +86,7 @@ function rowSchema({ segments, magnet }: Pick<Course, 'segments' | 'magnet'>) {
           seenTimezone: text,
           wording: text,
           page: text,
+          source,
           segmentWording: text,
           givenAt: at,
           signedUpAt: at,
@@ -154,6 +160,8 @@ function toRestoreRow(line: number, it: Row, course: Course, now: number): ReadR
     waitsSinceAt: it.waits_since,
     suppressedFrom: it.suppressed_from,
     unblockedAt: it.unblocked_at,
+    source: it.source,
+    sourceAt: it.source_at,
     suppressed:
       it.suppressed === null
         ? null

@@ -69,6 +69,10 @@ create table enrollments (
   left_after text,
   -- The archived deliveries of a course that ended long ago: message to [sent_at, done_at].
   past_lessons text,
+  -- Where the reader came from, as counted in source_counters: their first confirmed sign-up decides, and the
+  -- first of all until then. Null is unknown. source_at is when, if earlier than signed_up_at.
+  source text,
+  source_at integer,
   -- How often the reader has renewed their links. Links of an earlier generation are invalid.
   link_generation integer not null default 0 check (link_generation between 0 and 65535),
   unique (subscriber_id, course),
@@ -92,6 +96,8 @@ create table consents (
   purpose text not null check (purpose in ('course', 'segment', 'track')),
   wording text not null,
   page text not null,
+  -- Where the reader came from, as the form said. Null is unknown.
+  source text,
   ip text,
   given_at integer not null,
   confirmed_at integer
@@ -143,6 +149,7 @@ create table sign_ups (
   seen_timezone text,
   wording text,
   page text,
+  source text,
   ip text,
   segment_wording text,
   given_at integer not null,
@@ -367,6 +374,19 @@ create table reader_counters (
   primary key (course, status)
 ) strict, without rowid;
 
+-- Readers by the source of their sign-up and its week, named by its Monday (UTC). An unknown source is empty.
+-- Counted as confirmed for ever, and as completed or unsubscribed while that is so, after a confirmation.
+create table source_counters (
+  course text not null,
+  week text not null,
+  source text not null,
+  signed_up integer not null default 0,
+  confirmed integer not null default 0,
+  completed integer not null default 0,
+  unsubscribed integer not null default 0,
+  primary key (course, week, source)
+) strict, without rowid;
+
 -- Readers by status at the start of each day.
 create table reader_days (
   day text not null,
@@ -504,6 +524,12 @@ create trigger enrollments_count_moved_from after update of status on enrollment
 create trigger enrollments_count_deleted after delete on enrollments BEGIN update reader_counters set readers = readers - 1 where course = old.course and status = old.status; END;
 create trigger enrollments_count_left after update of status on enrollments when new.status <> old.status and new.status = 'unsubscribed' BEGIN update message_counters set left_after = left_after + 1 where course = new.course and message = new.left_after; END;
 create trigger enrollments_count_reactivated after update of status on enrollments when new.status <> old.status and old.status = 'unsubscribed' BEGIN update message_counters set left_after = left_after - 1 where course = old.course and message = old.left_after; END;
+
+-- Not counted less when a row is deleted, so that these figures outlive erased readers.
+create trigger enrollments_source_inserted after insert on enrollments BEGIN insert into source_counters (course, week, source, signed_up, confirmed, completed, unsubscribed) values (new.course, date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days'), coalesce(new.source, ''), 1, new.confirmed_at is not null, new.status = 'completed', (new.status = 'unsubscribed' and new.confirmed_at is not null)) on conflict (course, week, source) do update set signed_up = signed_up + 1, confirmed = confirmed + excluded.confirmed, completed = completed + excluded.completed, unsubscribed = unsubscribed + excluded.unsubscribed; END;
+create trigger enrollments_source_moved_to after update of source, source_at, signed_up_at on enrollments when (new.source is not old.source or date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') <> date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days')) BEGIN insert into source_counters (course, week, source, signed_up, confirmed, completed, unsubscribed) values (new.course, date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days'), coalesce(new.source, ''), 1, new.confirmed_at is not null, new.status = 'completed', (new.status = 'unsubscribed' and new.confirmed_at is not null)) on conflict (course, week, source) do update set signed_up = signed_up + 1, confirmed = confirmed + excluded.confirmed, completed = completed + excluded.completed, unsubscribed = unsubscribed + excluded.unsubscribed; END;
+create trigger enrollments_source_moved_from after update of source, source_at, signed_up_at on enrollments when (new.source is not old.source or date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') <> date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days')) BEGIN update source_counters set signed_up = signed_up - 1, confirmed = confirmed - (old.confirmed_at is not null), completed = completed - (old.status = 'completed'), unsubscribed = unsubscribed - (old.status = 'unsubscribed' and old.confirmed_at is not null) where course = old.course and week = date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') and source = coalesce(old.source, ''); END;
+create trigger enrollments_source_facts after update of status, confirmed_at on enrollments when new.source is old.source and date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') = date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') and ((new.confirmed_at is not null) <> (old.confirmed_at is not null) or (new.status = 'completed') <> (old.status = 'completed') or (new.status = 'unsubscribed' and new.confirmed_at is not null) <> (old.status = 'unsubscribed' and old.confirmed_at is not null)) BEGIN update source_counters set confirmed = confirmed + (new.confirmed_at is not null) - (old.confirmed_at is not null), completed = completed + (new.status = 'completed') - (old.status = 'completed'), unsubscribed = unsubscribed + (new.status = 'unsubscribed' and new.confirmed_at is not null) - (old.status = 'unsubscribed' and old.confirmed_at is not null) where course = new.course and week = date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') and source = coalesce(new.source, ''); END;
 
 create trigger confirmations_counted after insert on deliveries when new.role = 'confirmation' BEGIN insert into confirm_mails (mailbox_hash, mails, last_due_at) select s.mailbox_hash, 1, new.due_at from enrollments e join subscribers s on s.id = e.subscriber_id where e.id = new.enrollment_id and s.mailbox_hash is not null on conflict (mailbox_hash) do update set mails = iif(last_due_at > excluded.last_due_at - 2592000000, mails + 1, 1), last_due_at = max(last_due_at, excluded.last_due_at); END;
 

@@ -11,14 +11,21 @@ import { useLinkPath } from '../../web/use-paths.ts'
 import { useWords } from '../../web/words.ts'
 import type { Again, SignUpFields } from '../form/address-request.ts'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
-import { formToShow, type ShownForm, SignUpForm, type Theme, themeOf } from '../form/sign-up-form.tsx'
+import {
+  formToShow,
+  type ShownForm,
+  SignUpForm,
+  sourceHere,
+  type Theme,
+  themeOf,
+} from '../form/sign-up-form.tsx'
 
 export const embedRoutes = new Hono<AppEnv>()
 
 embedRoutes.get('/embed', (c) => {
   if (!useNamedCourse(c, c.req.query('course'))) return notFound(c)
   c.header('cache-control', 'public, max-age=300')
-  return showEmbed(c, { from: 'embed', theme: c.req.query('theme') ?? '' })
+  return showEmbed(c, { from: 'embed', theme: c.req.query('theme') ?? '', ...sourceHere(c) })
 })
 
 embedRoutes.get('/embed/check-inbox', (c) => {

@@ -17,6 +17,7 @@ export type SignUpFields = Partial<
     | 'segmentConsent'
     | 'timezone'
     | 'course'
+    | 'source'
     | 'from'
     | 'theme'
     | 'redirect'

@@ -1,3 +1,4 @@
+import { sourceInQuery, sourceOf } from '../../domain/source.ts'
 import type { AppContext } from '../../web/context.ts'
 import { queryOf } from '../../web/course-paths.ts'
 import { formTimestamp, WIDGET_SCRIPT } from '../../web/guards/bot-checks.ts'
@@ -35,6 +36,11 @@ export function formToShow(c: AppContext, values: SignUpFields, again: Again = {
   }
 }
 
+/** The source in the address of the page, for its form. */
+export function sourceHere(c: AppContext): Pick<SignUpFields, 'source'> {
+  return { source: sourceInQuery(new URL(c.req.url).searchParams) ?? '' }
+}
+
 /** One field and one button, on the page and in a frame. Other fields that were sent are sent again. */
 export function SignUpForm(
   props: ShownForm & { kept: Readonly<Record<string, string | undefined>>; isFramed?: boolean },
@@ -47,6 +53,7 @@ export function SignUpForm(
     timezone: values.timezone ?? '',
     stamp: props.stamp,
     course: props.courseId,
+    source: sourceOf(values.source) ?? undefined,
     ...props.kept,
   }
   return (

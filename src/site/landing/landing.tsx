@@ -15,14 +15,14 @@ import { useWords } from '../../web/words.ts'
 import { say } from '../../words/say.ts'
 import type { Words } from '../../words/words.ts'
 import type { Again, SignUpFields } from '../form/address-request.ts'
-import { formToShow, type ShownForm, SignUpForm } from '../form/sign-up-form.tsx'
+import { formToShow, type ShownForm, SignUpForm, sourceHere } from '../form/sign-up-form.tsx'
 import { LandingAnswers, LandingAuthor, LandingPieces } from './landing-sections.tsx'
 
 export const landingRoutes = new Hono<AppEnv>()
 
 landingRoutes.get('/', (c) => {
   c.header('cache-control', 'public, max-age=300')
-  return showLanding(c)
+  return showLanding(c, sourceHere(c))
 })
 
 /**
@@ -36,7 +36,7 @@ export function showCoursePage(c: AppContext): Response | Promise<Response> | nu
   if (course.id === courses.home.id) return c.redirect('/', 302)
   useCourse(c, course)
   c.header('cache-control', 'public, max-age=300')
-  return showLanding(c)
+  return showLanding(c, sourceHere(c))
 }
 
 export function showLanding(

@@ -10,8 +10,14 @@ export interface EmbedForm {
   showErrors(message: string, errors: ReadonlyMap<string, string>): void
 }
 
+/** What the tag and its page say about a sign-up. */
+export interface Named {
+  readonly course: string | undefined
+  readonly source: string | undefined
+}
+
 /** The form for another site. A browser can still post it when the script is not allowed to. */
-export function embedForm(endpoint: URL, course: string | undefined, words: EmbedWords): EmbedForm {
+export function embedForm(endpoint: URL, named: Named, words: EmbedWords): EmbedForm {
   const email = element('input', { name: 'email', type: 'email', autocomplete: 'email', maxLength: 254 })
   const error = element('p', { className: 'error', id: 'email-error' })
   email.setAttribute('aria-describedby', error.id)
@@ -29,7 +35,9 @@ export function embedForm(endpoint: URL, course: string | undefined, words: Embe
     suggestion,
     honeypot(words),
     element('input', { type: 'hidden', name: 'timezone', value: zone() }),
-    ...(course === undefined ? [] : [element('input', { type: 'hidden', name: 'course', value: course })]),
+    ...Object.entries(named).flatMap(([name, value]) =>
+      value === undefined ? [] : [element('input', { type: 'hidden', name, value })],
+    ),
     button,
     element('p', { className: 'hint' }, words.next, ' ', words.advice, ' ', privacyLink(endpoint, words)),
   )

@@ -1,5 +1,6 @@
+import { sourceInUtm, sourceOf } from '../../domain/source.ts'
 import { element } from '../../web/scripts/element.ts'
-import { embedForm } from './embed-form.ts'
+import { embedForm, type Named } from './embed-form.ts'
 import type { EmbedWords } from './embed-words.ts'
 import { postSignUp } from './post-sign-up.ts'
 
@@ -17,13 +18,15 @@ if (script instanceof HTMLScriptElement) standIn(script)
 function standIn(script: HTMLScriptElement): void {
   const host = document.createElement('longrun-form')
   const { theme, target, course } = script.dataset
+  const source =
+    sourceOf(script.dataset.source) ?? sourceInUtm(new URLSearchParams(location.search)) ?? undefined
   const root = host.attachShadow({ mode: 'open' })
   putStyle(root, script.nonce)
   const { language, direction } = wordsOf(course)
   const card = element('div', { className: 'card', lang: language, dir: direction })
   card.dataset.theme = theme ?? ''
   root.append(card)
-  showForm(card, new URL('/signup', script.src), course)
+  showForm(card, new URL('/signup', script.src), { course, source })
   if (target === undefined && script.closest('body') !== null) script.after(host)
   else whenRead(() => placeFor(script, target).append(host))
 }
@@ -65,9 +68,9 @@ function elementAt(selector: string): Element | null {
   }
 }
 
-function showForm(card: HTMLElement, endpoint: URL, course: string | undefined): void {
-  const words = wordsOf(course)
-  const { form, button, showErrors } = embedForm(endpoint, course, words)
+function showForm(card: HTMLElement, endpoint: URL, named: Named): void {
+  const words = wordsOf(named.course)
+  const { form, button, showErrors } = embedForm(endpoint, named, words)
   card.replaceChildren(element('h2', {}, words.heading), form)
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
@@ -96,7 +99,7 @@ function showForm(card: HTMLElement, endpoint: URL, course: string | undefined):
     const heading = element('h2', { tabIndex: -1 }, words.sentHeading)
     const [beforeAddress = '', afterAddress = ''] = words.typed.split('{address}')
     const again = element('button', { type: 'button', className: 'quiet' }, words.again)
-    again.addEventListener('click', () => showForm(card, endpoint, course))
+    again.addEventListener('click', () => showForm(card, endpoint, named))
     card.replaceChildren(
       heading,
       element('p', {}, words.sent),

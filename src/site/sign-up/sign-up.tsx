@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import type { CompiledCourse, Segments } from '../../domain/course.ts'
+import { sourceOf } from '../../domain/source.ts'
 import { signUp } from '../../enrollment/sign-up.ts'
 import { own } from '../../lib/own-property.ts'
 import { isZone } from '../../lib/zones.ts'
@@ -158,6 +159,7 @@ export function signUpSchema(
       segmentConsent: checkbox,
       timezone: z.optional(z.string(MISTAKES.zoneAsText)),
       course: z.optional(z.string(MISTAKES.courseAsText)),
+      source: z.optional(z.unknown()),
       [HONEYPOT]: z.optional(z.unknown()),
       stamp: z.optional(z.unknown()),
       [PROOF]: z.optional(z.unknown()),
@@ -180,6 +182,7 @@ export function signUpSchema(
       firstName: input.firstName ? input.firstName : null,
       segment: input.segment ? input.segment : null,
       timezone: input.timezone !== undefined && isZone(input.timezone) ? input.timezone : null,
+      source: sourceOf(input.source),
       honeypot: input[HONEYPOT],
       stamp: input.stamp,
       proof: input[PROOF],

@@ -24,12 +24,13 @@ const SIGNATURE = {
 }
 
 const EXAMPLES = new Map<string, Examples>([
-  ['signUp', { body: { email: ADDRESS, firstName: 'Ada', timezone: 'Europe/London' } }],
+  ['signUp', { body: { email: ADDRESS, firstName: 'Ada', timezone: 'Europe/London', source: 'podcast-7' } }],
   [
     'takeProviderEvent',
     { headers: signedAs('svix', 'webhook'), body: { type: 'email.delivered', data: {} } },
   ],
   ['getStats', { query: { course: COURSE } }],
+  ['getSources', { query: { course: COURSE } }],
   ['listSubscribers', { query: { query: ADDRESS, course: COURSE, cursor: CURSOR } }],
   ['getSubscriber', READER_IN_COURSE],
   ['unsubscribeSubscriber', READER_IN_COURSE],

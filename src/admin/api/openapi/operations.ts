@@ -16,7 +16,7 @@ import {
   testSentSchema,
   uncertainSchema,
 } from '../schemas/sending.ts'
-import { courseSchema, doctorSchema, statsSchema } from '../schemas/setup.ts'
+import { courseSchema, doctorSchema, sourcesSchema, statsSchema } from '../schemas/setup.ts'
 import { COURSE, CURSOR, get, post } from './admin-operation.ts'
 import { eventOperations } from './event-operations.ts'
 import { readerOperations } from './reader-operations.ts'
@@ -42,6 +42,16 @@ export function adminOperations(course: Pick<CompiledCourse, 'segments' | 'varia
       path: 'stats',
       summary: 'Current numbers of one course, or of all. What is due and how sending goes is always of all.',
       answers: ok('Counts of readers, mail and events.', statsSchema),
+      errors: [422],
+      query: { course: COURSE },
+    }),
+    get('getSources', {
+      path: 'stats/sources',
+      summary: 'Where the readers of one course, or of all, come from.',
+      answers: ok(
+        'Counts by source, of all time and by the week of the sign-up. Erased readers still count. A source of null is unknown.',
+        sourcesSchema,
+      ),
       errors: [422],
       query: { course: COURSE },
     }),

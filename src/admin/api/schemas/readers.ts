@@ -45,6 +45,7 @@ export const readerSchema = z.extend(reader, {
       purpose: z.enum(['course', 'segment', 'track']),
       wording: z.string(),
       page: z.string(),
+      source: z.nullable(z.string()),
       ip: z.nullable(z.string()),
       givenAt: instant,
       confirmedAt: z.nullable(instant),

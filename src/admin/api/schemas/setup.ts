@@ -84,3 +84,19 @@ export const statsSchema = z.strictObject({
   sending: sendingSchema,
   events: z.record(z.string(), count),
 })
+
+const bySource = {
+  course: z.string(),
+  source: z.nullable(z.string()),
+  signedUp: count,
+  confirmed: count,
+  /** Readers who have completed the course, or left it after confirming, and are still in that state. */
+  completed: count,
+  unsubscribed: count,
+}
+
+export const sourcesSchema = z.strictObject({
+  total: z.array(z.strictObject(bySource)),
+  /** A week is its Monday, in UTC. */
+  weeks: z.array(z.strictObject({ ...bySource, week: z.iso.date() })),
+})

@@ -112,6 +112,12 @@ export function ConsentList(props: { consents: readonly ConsentRow[]; zone: stri
             <dd class="breakable">{consent.wording}</dd>
             <dt>Page</dt>
             <dd class="breakable">{consent.page}</dd>
+            {consent.purpose === 'course' ? (
+              <>
+                <dt>Came from</dt>
+                <dd class="breakable">{consent.source ?? 'Unknown'}</dd>
+              </>
+            ) : null}
             <dt>Network</dt>
             <dd>{consent.ip ?? 'Not kept'}</dd>
           </dl>
