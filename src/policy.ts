@@ -28,6 +28,9 @@ export const FIRST_NAME_MAX_CHARS = 80
 export const GREETED_NAME_MAX_CHARS = 40
 /** The first sources of a course in a week count by name, later ones as `other`: strangers choose the names. */
 export const SOURCES_COUNTED_PER_WEEK = 50
+/** The overview shows this many sources, of all time and of this week and those before it. */
+export const SOURCES_SHOWN = 8
+export const SOURCE_WEEKS_SHOWN = 4
 /** The API lists the sources of this week and those before it, a year in all. */
 export const SOURCE_WEEKS_LISTED = 53
 /** The retry-after of every answer while the database is out of reach. */

@@ -13,7 +13,7 @@ export async function readSources({ env: { DB: db }, now }: App, course: string 
 }
 
 /** The Monday (UTC) of this week, or of an earlier one. */
-function mondayBefore(now: number, weeks: number): string {
+export function mondayBefore(now: number, weeks: number): string {
   const sinceMonday = (new Date(now).getUTCDay() + 6) % 7
   return new Date(now - (sinceMonday + 7 * weeks) * DAY_MS).toISOString().slice(0, 10)
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { SOURCES_COUNTED_PER_WEEK } from '../../src/policy.ts'
 import { bread } from '../support/fixture-courses.ts'
+import { operatorOf, wordsOf } from './operator.ts'
 import { install, MAJA } from './several-courses.ts'
 import { emptyDatabase, linkIn, type WorldOptions, world } from './world.ts'
 
@@ -183,7 +184,7 @@ test('a stranger cannot fill the table: sources after the first fifty in a week 
   ])
 })
 
-test('each course counts its own sources', async () => {
+test('each course counts its own sources, on the overview and in the API', async () => {
   const it = install()
   await it.signUp({ email: MAJA, source: 'blog' })
   await it.signUp({ email: MAJA, course: bread.id, source: 'fair' })
@@ -191,6 +192,12 @@ test('each course counts its own sources', async () => {
     ((await it.admin(`stats/sources${query}`)) as Sources).total.map(inShort)
   expect(await read('')).toEqual(['fair 1 0 0 0', 'blog 1 0 0 0'])
   expect(await read(`?course=${bread.id}`)).toEqual(['fair 1 0 0 0'])
+  const { open } = await operatorOf(it)
+  const page = wordsOf(await (await open(`/admin?course=${bread.id}`)).text())
+  expect(page).toContain(
+    'fair Last 4 weeks 1 signed up, 0 confirmed, 0 completed, 0 left All time 1 signed up, 0 confirmed, 0 completed, 0 left',
+  )
+  expect(page).not.toContain('blog Last 4 weeks')
 })
 
 test('an export restores the source and its week', async () => {
