@@ -82,6 +82,8 @@ export interface WebhookPost {
   firstName: string | null
   course: string
   status: EnrollmentStatus
+  /** Where the reader came from; null is unknown. */
+  source: string | null
 }
 
 /** The posts due to these endpoints, at most `limit` each, the longest wait first. */
@@ -93,7 +95,7 @@ export async function duePosts(
 ): Promise<WebhookPost[]> {
   const sql = `
     select a.id, a.endpoint_id as endpointId, a.event, a.happened_at as happenedAt, a.attempts,
-           s.id as subscriberId, s.email, s.first_name as firstName, e.course, e.status
+           s.id as subscriberId, s.email, s.first_name as firstName, e.course, e.status, e.source
       from json_each(?1) j
       join webhook_posts a on a.id in (select id from webhook_posts
                                         where endpoint_id = j.value and try_at <= ?2

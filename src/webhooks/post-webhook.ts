@@ -92,11 +92,11 @@ async function post(
 
 /** Who the reader is and what happened. The segment is never included. */
 function bodyOf(webhookPost: WebhookPost): string {
-  const { event, happenedAt, subscriberId, email, firstName, course, status } = webhookPost
+  const { event, happenedAt, subscriberId, email, firstName, course, source, status } = webhookPost
   return JSON.stringify({
     type: event,
     timestamp: new Date(happenedAt).toISOString(),
-    data: { id: String(subscriberId), email, firstName, course, status },
+    data: { id: String(subscriberId), email, firstName, course, source, status },
   })
 }
 

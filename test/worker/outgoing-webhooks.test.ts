@@ -9,7 +9,7 @@ afterEach(emptyDatabase)
 test('a reader who confirms, completes, leaves and comes back causes one signed post each, without their segment', async () => {
   const course = world(MONDAY, here)
   const crm = await endpoint(course, 'story')
-  const links = await start(course, { segment: 'fresh_tear', segmentConsent: true })
+  const links = await start(course, { segment: 'fresh_tear', segmentConsent: true, source: 'podcast-7' })
   expect(await crm.events()).toEqual([['reader.confirmed', 'active', '2027-01-04T09:00:00.000Z']])
   for (let week = 1; week <= 7; week++) await course.at(course.now() + 7 * 86_400_000)
   await course.runCron()
@@ -35,6 +35,7 @@ test('a reader who confirms, completes, leaves and comes back causes one signed 
       email: 'maja@runner.org',
       firstName: 'Maja',
       course: 'shoulders',
+      source: 'podcast-7',
       status: 'active',
     },
   })
