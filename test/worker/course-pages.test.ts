@@ -23,7 +23,8 @@ describe('the page of a course', () => {
     expect(html).toContain('<title>Bread: ')
     expect(html).toContain('<link rel="canonical" href="https://course.test/bread"/>')
     expect(html).toContain('<input type="hidden" name="course" value="bread"/>')
-    expect((await it.request('/shoulders')).headers.get('location')).toBe('/')
+    for (const query of ['', '?utm_source=podcast&utm_campaign=spring'])
+      expect((await it.request(`/shoulders${query}`)).headers.get('location')).toBe(`/${query}`)
 
     const body = new URLSearchParams({ email: MAJA, course: 'bread' })
     const sent = await it.request('/signup', { method: 'POST', headers: FORM, body })

@@ -33,7 +33,7 @@ export function showCoursePage(c: AppContext): Response | Promise<Response> | nu
   const { courses } = c.var.app
   const course = courses.of(c.req.path.slice(1))
   if (course === null || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return null
-  if (course.id === courses.home.id) return c.redirect('/', 302)
+  if (course.id === courses.home.id) return c.redirect(`/${new URL(c.req.url).search}`, 302)
   useCourse(c, course)
   c.header('cache-control', 'public, max-age=300')
   return showLanding(c, sourceHere(c))
