@@ -107,7 +107,7 @@ create index consents_of_enrollment on consents (enrollment_id);
 -- clearOldIps
 create index consents_with_ip on consents (given_at) where ip is not null;
 
--- What a reader chose for the month of workouts. No row, or a null, means the default. The track is not in
+-- What a reader chose for the workout plan. No row, or a null, means the default. The track is not in
 -- these tables: it follows the segment or the choice in enrollments, and the reader may delete both.
 create table plan_schedules (
   enrollment_id integer primary key references enrollments (id) on delete cascade,
