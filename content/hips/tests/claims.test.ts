@@ -133,7 +133,7 @@ test('38: strength can help, and the evidence is mixed', () => {
   }
 })
 
-test('39: the one story names nobody, is told as somebody else’s and is no advice to race', () => {
+test('39: the one story names nobody, is credited to somebody else, and is no advice to race', () => {
   for (const variant of VARIANTS) {
     const told = words('why-now', variant)
     expect(told).toMatch(/a runner i read about.*her training was changed to suit her/)
