@@ -1,7 +1,8 @@
 import type { FallbackChannel } from './alerts/fallback-channel.ts'
 import { type Budget, budgetFor } from './delivery/budget.ts'
-import type { CompiledCourse } from './domain/course.ts'
+import type { CompiledCourse, CompiledMessage } from './domain/course.ts'
 import { type Courses, coursesOf } from './domain/courses.ts'
+import type { CompiledLetters } from './domain/letters.ts'
 import { type Env, settingsOf } from './env.ts'
 import type { Clock } from './lib/clock.ts'
 import { type Access, accessOf } from './lib/cloudflare-access.ts'
@@ -19,6 +20,7 @@ import type { WebhookClient } from './webhooks/post-webhook.ts'
 export interface App {
   readonly env: Env
   readonly courses: Courses
+  readonly letters: CompiledLetters
   readonly sender: Sender
   readonly webhookClient: WebhookClient
   readonly erasureKey: string
@@ -38,6 +40,7 @@ export interface Compiled {
   readonly courses: readonly CompiledCourse[]
   /** The id of the course at `/`. */
   readonly home: string
+  readonly letters: CompiledLetters
 }
 
 export function appOf(
@@ -51,6 +54,7 @@ export function appOf(
   const sender: Sender = {
     mailer: resendMailer(settings.resendApiKey, env.RESEND_BASE_URL),
     courses,
+    letters: { messages: messagesIn(compiled.letters) },
     secrets: parseSecrets(env.TOKEN_SECRET),
     baseUrl: settings.baseUrl,
   }
@@ -62,6 +66,7 @@ export function appOf(
   return {
     env,
     courses,
+    letters: compiled.letters,
     sender,
     webhookClient,
     access: accessOf(settings.access.teamDomain, settings.access.audience),
@@ -75,6 +80,10 @@ export function appOf(
     fallbackChannel: fallbackChannelOf(env.ALERTS, settings.alertsFrom),
     heartbeatUrl: settings.heartbeatUrl,
   }
+}
+
+function messagesIn({ all }: CompiledLetters): Readonly<Record<string, CompiledMessage>> {
+  return Object.fromEntries(all.map(({ name, message }) => [name, message]))
 }
 
 function fallbackChannelOf(binding: SendEmail | undefined, from: string): FallbackChannel | null {

@@ -7,6 +7,7 @@ import { clearOldIps } from './db/consents.ts'
 import { pruneTemplates } from './db/freezing.ts'
 import { pruneDeadEvents } from './db/inbound-webhook.ts'
 import { noteCron } from './db/installation.ts'
+import { advanceLetters, skipStopped } from './db/letters.ts'
 import { pruneActions } from './db/operator.ts'
 import { pruneEvents } from './db/provider-events.ts'
 import { endIdleHold, pruneReputation } from './db/sending.ts'
@@ -16,7 +17,10 @@ import { deliver } from './delivery/deliver.ts'
 import { archiveEnded } from './enrollment/erase.ts'
 import { endPauses } from './enrollment/pause.ts'
 import { eraseUnconfirmed, remindUnconfirmed } from './enrollment/unconfirmed.ts'
+import { HOUR_MS } from './lib/durations.ts'
+import { dayOf } from './lib/zones.ts'
 import { logError } from './log.ts'
+import { LETTER_LEAD_HOURS, STOPPED_DELIVERIES_PER_RUN } from './policy.ts'
 import { postWebhooks } from './webhooks/post-webhooks.ts'
 
 export interface CronJob {
@@ -111,6 +115,8 @@ async function backlogOf(queue: Pick<Queue, 'metrics'>): Promise<number | null> 
 function statements({ env: { DB: db }, now }: App): [string, D1PreparedStatement][] {
   return [
     ['readers of the day not stored', snapshotReaderCounts(db, now())],
+    ['letters not advanced', advanceLetters(db, firstDayOnEarth(now()), now())],
+    ['stopped letters not skipped', skipStopped(db, STOPPED_DELIVERIES_PER_RUN)],
     ['hold not ended', endIdleHold(db, now())],
     ['actions not pruned', pruneActions(db, now())],
     ['events not pruned', pruneEvents(db, now())],
@@ -123,4 +129,9 @@ function statements({ env: { DB: db }, now }: App): [string, D1PreparedStatement
     ['confirm mails not pruned', pruneConfirmMails(db, now())],
     ['IP addresses not cleared', clearOldIps(db, now())],
   ]
+}
+
+/** The day that soon begins somewhere. */
+function firstDayOnEarth(now: number): string {
+  return dayOf(now + LETTER_LEAD_HOURS * HOUR_MS, 'UTC')
 }

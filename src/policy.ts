@@ -91,6 +91,15 @@ export const CANARY_SECONDS = 30
 /** The delay of a wake-up that failed. The same as retry_delay in wrangler.toml. */
 export const WAKE_UP_RETRY_SECONDS = 10
 
+// Letters
+
+/** Its readers are chosen this long before its day begins in UTC: the first zones are 14 hours ahead. */
+export const LETTER_LEAD_HOURS = 15
+/** A day is over everywhere this long after it ends in UTC. */
+export const LAST_ZONE_BEHIND_HOURS = 12
+/** How many deliveries of a stopped letter one run of the cron skips: a tenth of a second. */
+export const STOPPED_DELIVERIES_PER_RUN = 5_000
+
 // Provider events
 
 /** The same as retry_delay in wrangler.toml: its 100 retries outlast an outage of 50 minutes. */

@@ -6,6 +6,7 @@ import { type AssetWriter, GIVEN_FOLDER } from '../content-model/magnet.ts'
 import { describe, type Mistake } from '../content-model/mistakes.ts'
 import type { Photo } from '../content-model/photo.ts'
 import type { CompiledCourse } from '../domain/course.ts'
+import { type CompiledLetters, NO_LETTERS } from '../domain/letters.ts'
 import { writeSharedAssets } from '../magnets/installed-build.ts'
 import { buildPhotos } from './assets/photos.ts'
 import { rasterize } from './assets/pictures.ts'
@@ -40,7 +41,7 @@ export async function buildCourse(root: string): Promise<boolean> {
   if (broken.length > 0) return false
   const compiled = await compileAll(loaded.source)
   mkdirSync(dirname(compiledFile(root)), { recursive: true })
-  writeFileSync(compiledFile(root), courseModule(compiled.courses, compiled.home.id))
+  writeFileSync(compiledFile(root), courseModule({ ...compiled, home: compiled.home.id }))
 
   for (const made of ['drawings', GIVEN_FOLDER]) {
     rmSync(join(root, 'dist/assets', made), { recursive: true, force: true })
@@ -82,6 +83,7 @@ export async function rebuildCourse(root: string, build: number, kept: KeptCours
 }
 
 interface CompiledSite {
+  readonly letters: CompiledLetters
   readonly courses: readonly CompiledCourse[]
   readonly home: CompiledCourse
 }
@@ -90,7 +92,7 @@ async function compileAll(source: ContentSource, kept = new KeptCourses()): Prom
   const courses: CompiledCourse[] = []
   for (const course of source.courses) courses.push(await compileCourse(course, kept.of(course.manifest.id)))
   const home = courses.find(({ id }) => id === source.home.manifest.id)
-  return { courses, home: home ?? (await compileCourse(source.home)) }
+  return { courses, home: home ?? (await compileCourse(source.home)), letters: NO_LETTERS }
 }
 
 /** The files that are served without the Worker, except photos and PDFs. */

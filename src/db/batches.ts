@@ -1,9 +1,13 @@
 import { CANARY_SECONDS, TROUBLED_BATCHES_MAX } from '../policy.ts'
+import { dueLetter, HAS_UNSCHEDULED, hasDueLetter } from './letters.ts'
 import { rowsOf } from './rows.ts'
 import { BATCH_MAY_GO, MAY_GO, NOT_PAUSED } from './sending.ts'
 
-/** Transactional mail (notices, the welcome) is always claimed before lessons. */
-export type Priority = 0 | 1
+/** Transactional mail (notices, the welcome) is always claimed before lessons (1), and those before letters (2). */
+export type Priority = 0 | 1 | 2
+
+/** Nothing is due, but a letter has readers still to be scheduled. */
+type Work = { work: 'take_up' | 'claim' | 'claim_one'; priority: Priority } | { work: 'schedule_letter' }
 
 export interface OpenBatch {
   id: string
@@ -31,15 +35,11 @@ export interface Lease {
  * batches that were never refused. Batches with a problem hold back new work until a mail is accepted after
  * the newest of them was created.
  */
-export async function nextWork(
-  db: D1Database,
-  now: number,
-  isProbe: boolean,
-): Promise<{ work: 'take_up' | 'claim' | 'claim_one'; priority: Priority } | null> {
+export async function nextWork(db: D1Database, now: number, isProbe: boolean): Promise<Work | null> {
   const sql = `
     select work, priority from (
       select 'take_up' as work, priority, refused_at is not null as suspect, 0 as rank from batches
-       where status = 'open' and priority in (0, 1) and available_at <= ?1 and ${BATCH_MAY_GO}
+       where status = 'open' and priority in (0, 1, 2) and available_at <= ?1 and ${BATCH_MAY_GO}
       union all
       select iif(troubled < ?2 or newest <= accepted_at, 'claim', 'claim_one'), priority, false, 1
         from (select p.value as priority,
@@ -48,16 +48,19 @@ export async function nextWork(
                      (select max(created_at) from batches
                        where status = 'open' and priority = p.value) as begun,
                      (select accepted_at from sending where id = 1) as accepted_at
-                from json_each('[0,1]') p
-               where exists (select 1 from deliveries
-                              where status = 'scheduled' and priority = p.value and due_at <= ?1 and ${MAY_GO}))
-       where troubled < ?2 or newest <= accepted_at or begun <= ?1 - ?4)
+                from json_each('[0,1,2]') p
+               where iif(p.value = 2, ${hasDueLetter('?1')},
+                         exists (select 1 from deliveries
+                                  where status = 'scheduled' and priority = p.value and due_at <= ?1 and ${MAY_GO})))
+       where troubled < ?2 or newest <= accepted_at or begun <= ?1 - ?4
+      union all
+      select 'schedule_letter', 3, false, 2 where not ?3 and ${HAS_UNSCHEDULED})
      where ${NOT_PAUSED}
     order by ?3 and suspect, priority, rank limit 1`
   return db
     .prepare(sql)
     .bind(now, TROUBLED_BATCHES_MAX, isProbe ? 1 : 0, CANARY_SECONDS * 1000)
-    .first()
+    .first<Work>()
 }
 
 const TROUBLED = `where status = 'open' and priority = p.value and problem is not null`
@@ -92,27 +95,18 @@ export async function claimDue(
   batch: { id: string; priority: Priority; size: number },
   lease: Lease,
 ): Promise<OpenBatch | null> {
+  const { exists, due } = batch.priority === 2 ? DUE_LETTERS : DUE
   const [, claimed] = await db.batch([
     db
       .prepare(
         `insert into batches (id, status, priority, lease, available_at, created_at)
-         select ?1, 'open', ?5, ?2, ?3, ?4
-          where exists (select 1 from deliveries
-                         where status = 'scheduled' and priority = ?5 and due_at <= ?4 and ${MAY_GO})
-            and ${NOT_PAUSED}`,
+         select ?1, 'open', ?5, ?2, ?3, ?4 where ${exists} and ${NOT_PAUSED}`,
       )
       .bind(batch.id, lease.id, lease.until, lease.now, batch.priority),
     db
       .prepare(
         `update deliveries set status = 'sending', batch_id = ?1
-          where id in (select id from deliveries
-                        where status = 'scheduled' and priority = ?3 and due_at <= ?2
-                          and (role = 'confirmation') = (
-                            select role = 'confirmation' from deliveries
-                             where status = 'scheduled' and priority = ?3 and due_at <= ?2 and ${MAY_GO}
-                             order by due_at, id limit 1)
-                        order by due_at, id limit ?4)
-            and ${NOT_PAUSED}
+          where id in (select id from deliveries where ${due} order by due_at, id limit ?4) and ${NOT_PAUSED}
          returning id`,
       )
       .bind(batch.id, lease.now, batch.priority, batch.size),
@@ -128,6 +122,23 @@ export async function claimDue(
     refusedAt: null,
     frozen: null,
   }
+}
+
+/** SQL for the two statements of a claim: whether mail is due at ?4, and that mail at ?2; ?5 and ?3 priority. */
+const DUE = {
+  exists: `exists (select 1 from deliveries
+                    where status = 'scheduled' and priority = ?5 and due_at <= ?4 and ${MAY_GO})`,
+  due: `status = 'scheduled' and priority = ?3 and due_at <= ?2
+        and (role = 'confirmation') = (
+          select role = 'confirmation' from deliveries
+           where status = 'scheduled' and priority = ?3 and due_at <= ?2 and ${MAY_GO}
+           order by due_at, id limit 1)`,
+}
+
+/** The same for letters, one of them at a time. */
+const DUE_LETTERS = {
+  exists: `?5 = 2 and ${hasDueLetter('?4')}`,
+  due: `status = 'scheduled' and priority = 2 and ?3 = 2 and due_at <= ?2 and message = ${dueLetter('?2')}`,
 }
 
 /** The provider may have accepted the request: retries at `retryAt` with the same key and the same bytes. */

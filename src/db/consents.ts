@@ -4,8 +4,8 @@ import { allRows } from './rows.ts'
 import { type AwayReader, IS_AWAY_UNCHANGED } from './schedules.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
 
-/** Consent to get the course, or to have the segment or the track stored. */
-export type Purpose = 'course' | 'segment' | 'track'
+/** Consent to get the course, to have the segment or the track stored, or to get letters. */
+export type Purpose = 'course' | 'segment' | 'track' | 'letters'
 
 export interface Consent {
   purpose: Purpose
@@ -77,7 +77,8 @@ export async function consentsOf(db: D1Database, enrollmentId: number): Promise<
              union all
             select c.key, c.value, w.page, iif(c.key = 'course', w.source, null), w.ip, w.given_at, null, w.id
               from enrollments e ${UNCONFIRMED}
-              join json_each(json_object('course', w.wording, 'segment', w.segment_wording)) c
+              join json_each(json_object('course', w.wording, 'segment', w.segment_wording,
+                                         'letters', w.letters_wording)) c
              where e.id = ?1 and c.value is not null)
      order by givenAt, id`
   return allRows<ConsentRow>(db.prepare(sql).bind(enrollmentId))

@@ -5,6 +5,7 @@ import { DAY_MS } from '../lib/durations.ts'
 import { TEMPLATES_KEPT_DAYS } from '../policy.ts'
 import type { Lease, OpenBatch } from './batches.ts'
 import { insertDelivery, OR_RESCHEDULE } from './deliveries.ts'
+import { inTheMiddle } from './letters.ts'
 import { allRows, hasRow, rowsOf } from './rows.ts'
 import { WAITING } from './sign-ups.ts'
 import { lookup } from './subscribers.ts'
@@ -38,6 +39,8 @@ interface Freezing {
   readonly frame: FrozenFrame
   readonly variants: Variants
   readonly outOfOrder: readonly OutOfOrder[]
+  /** For a batch of letters, every course of the install; null for another. */
+  readonly installed: readonly string[] | null
   readonly lease: Lease
 }
 
@@ -46,16 +49,17 @@ const UNFROZEN = `exists (select 1 from batches where id = ?1 and lease = ?2 and
 
 /**
  * Freezes the inputs of the payload and marks the attempt, in one transaction. Skips readers who have left or
- * paused, and replaces lessons that are out of order. Null if the lease was lost.
+ * paused, replaces lessons that are out of order and puts paused letters back. Null if the lease was lost.
  */
 export async function freezeBatch(
   db: D1Database,
   courses: readonly Pick<Course, 'id' | 'magnet'>[],
-  { batch, frame, variants, outOfOrder, lease }: Freezing,
+  { batch, frame, variants, outOfOrder, installed, lease }: Freezing,
 ): Promise<string | null> {
   const progress = progressIn(courses)
   const results = await db.batch([
     ...(outOfOrder.length === 0 ? [] : replaceOutOfOrder(db, batch, outOfOrder, lease.now)),
+    ...(installed === null ? [] : takeOutLetters(db, batch, installed)),
     db
       .prepare(
         `update deliveries
@@ -68,7 +72,8 @@ export async function freezeBatch(
                                      when 'confirmation' then e.status = 'pending' or exists (
                                             select 1 from sign_ups w where w.id = deliveries.sign_up_id and ${WAITING})
                                      when 'requested' then e.status in ('active', 'paused', 'completed')
-                                     when 'step' then e.status in ('active', 'completed') end)
+                                     when 'step' then e.status in ('active', 'completed')
+                                     when 'letter' then e.status = 'active' end)
             and ${UNFROZEN}`,
       )
       .bind(batch.id, batch.lease),
@@ -126,6 +131,34 @@ function progressIn(courses: readonly Pick<Course, 'id' | 'magnet'>[]): {
     sql: `case ?11 ->> e.course ${branches.join(' ')} end`,
     bound: [JSON.stringify(Object.fromEntries(frames)), JSON.stringify(Object.fromEntries(kindOf))],
   }
+}
+
+/** Letters that were paused meanwhile wait. Those that were stopped, and readers who began a course, are skipped. */
+function takeOutLetters(
+  db: D1Database,
+  batch: OpenBatch,
+  installed: readonly string[],
+): D1PreparedStatement[] {
+  const isOf = (letter: string) => `
+    batch_id = ?1 and status = 'sending' and ${UNFROZEN}
+    and exists (select 1 from letters l where l.name = deliveries.message and ${letter})`
+  const isForSome = `l.during_course = 0 and exists (
+    select 1 from enrollments e where e.id = deliveries.enrollment_id and ${inTheMiddle('?3')})`
+  return [
+    db
+      .prepare(
+        `update deliveries set status = 'scheduled', batch_id = null where ${isOf('l.paused_at is not null')}`,
+      )
+      .bind(batch.id, batch.lease),
+    db
+      .prepare(
+        `update deliveries set status = 'skipped', reason = 'stopped' where ${isOf(`l.state = 'stopped'`)}`,
+      )
+      .bind(batch.id, batch.lease),
+    db
+      .prepare(`update deliveries set status = 'skipped', reason = 'in a course' where ${isOf(isForSome)}`)
+      .bind(batch.id, batch.lease, JSON.stringify(installed)),
+  ]
 }
 
 /** The next lesson takes the day, in a batch of its own. The replaced one is scheduled after it. */

@@ -1,8 +1,10 @@
-/** One course, or every course of the person. */
-export type Leaving = 'course' | 'everything'
+/** One course or the letters, whichever the link is of; every course of the person with the letters; the letters. */
+export type Leaving = 'course' | 'everything' | 'letters'
 
 /** The enrollments that end when the reader of enrollment ?1 leaves. */
 export const LEAVING: Readonly<Record<Leaving, string>> = {
   course: '?1',
   everything: `select f.id from enrollments e join enrollments f on f.subscriber_id = e.subscriber_id where e.id = ?1`,
+  letters: `select f.id from enrollments e
+              join enrollments f on f.subscriber_id = e.subscriber_id and f.course = 'letters' where e.id = ?1`,
 }

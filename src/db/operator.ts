@@ -26,11 +26,15 @@ export const ACTIONS = [
   'unblock',
   'add_webhook',
   'remove_webhook',
+  'send_letter',
+  'pause_letter',
+  'resume_letter',
+  'stop_letter',
 ] as const
 
 export interface OperatorAction {
   action: (typeof ACTIONS)[number]
-  /** The id of the subscriber, batch, webhook or event; null if the action has none. */
+  /** The id of the subscriber, batch, webhook or event, or the name of the letter; null if the action has none. */
   subject: string | null
   /** 'api', 'dashboard', or 'access:' and the user id of Cloudflare Access. */
   origin: string

@@ -1,4 +1,5 @@
 import { REPUTATION_BUCKET_MAILS, REPUTATION_BUCKETS } from '../policy.ts'
+import { hasDueLetter } from './letters.ts'
 import { hasRow, onlyRow, rowsOf } from './rows.ts'
 
 export interface SendingState {
@@ -42,7 +43,7 @@ export async function awaitProbe(db: D1Database, now: number): Promise<void> {
   const sql = `
     update sending
        set until_at = coalesce((select min(available_at) from batches
-                                 where status = 'open' and priority in (0, 1) and available_at > ?1), until_at)
+                                 where status = 'open' and priority in (0, 1, 2) and available_at > ?1), until_at)
      where id = 1 and state <> 'running' and until_at <= ?1`
   await db.prepare(sql).bind(now).run()
 }
@@ -87,7 +88,7 @@ export async function resumeSending(db: D1Database, now: number): Promise<boolea
 function endWaits(db: D1Database, now: number): D1PreparedStatement {
   const sql = `
     update batches set available_at = ?1
-     where status = 'open' and priority in (0, 1) and available_at > ?1 and lease = ''`
+     where status = 'open' and priority in (0, 1, 2) and available_at > ?1 and lease = ''`
   return db.prepare(sql).bind(now)
 }
 
@@ -96,9 +97,10 @@ export function endIdleHold(db: D1Database, now: number): D1PreparedStatement {
   const sql = `
     update sending set state = 'running', reason = null, until_at = null, changed_at = ?1
      where id = 1 and state = 'held' and until_at <= ?1
-       and not exists (select 1 from batches where status = 'open' and priority in (0, 1))
+       and not exists (select 1 from batches where status = 'open' and priority in (0, 1, 2))
        and not exists (select 1 from deliveries
-                        where status = 'scheduled' and priority in (0, 1) and due_at <= ?1)`
+                        where status = 'scheduled' and priority in (0, 1) and due_at <= ?1)
+       and not ${hasDueLetter('?1')}`
   return db.prepare(sql).bind(now)
 }
 

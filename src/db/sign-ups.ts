@@ -3,6 +3,7 @@ import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { MINUTE_MS } from '../lib/durations.ts'
 import { CONFIRM_MAIL_GAP_MINUTES } from '../policy.ts'
 import { LEAVING, type Leaving } from './leaving.ts'
+import { agreedBySignUp, joinLetters } from './letter-readers.ts'
 import { isNewRequest, mayMail } from './sign-up-limits.ts'
 import { countedSource } from './sources.ts'
 
@@ -23,6 +24,8 @@ interface SignUpAnswers {
   ip: string | null
   /** The wording of the consent to store the segment. */
   segmentWording: string | null
+  /** The wording of the consent to get letters. */
+  lettersWording: string | null
 }
 
 /** Sign-up `w` of enrollment `e` can still be confirmed. Leaving ends all earlier ones. */
@@ -49,9 +52,10 @@ export function insertSignUp(
 ): D1PreparedStatement {
   const sql = `
     insert into sign_ups (enrollment_id, email, first_name, segment, timezone, seen_timezone, wording, page, source, ip,
-                          segment_wording, given_at, signed_up_at)
+                          segment_wording, letters_wording, given_at, signed_up_at)
     select e.id, ?1 ->> 'email', ?1 ->> 'firstName', ?1 ->> 'segment', ?1 ->> 'timezone', ?1 ->> 'seenTimezone',
-           ?1 ->> 'wording', ?1 ->> 'page', ?1 ->> 'source', ?1 ->> 'ip', ?1 ->> 'segmentWording', ?3, ?3
+           ?1 ->> 'wording', ?1 ->> 'page', ?1 ->> 'source', ?1 ->> 'ip', ?1 ->> 'segmentWording',
+           ?1 ->> 'lettersWording', ?3, ?3
       from subscribers s join enrollments e on e.subscriber_id = s.id
      where s.email_key = ?1 ->> 'emailKey' and e.course = ?2 and e.status in ('pending', 'unsubscribed')
        and ${isNewRequest(`?1 ->> 'mailboxHash'`, `?1 ->> 'requestId'`)}
@@ -62,7 +66,8 @@ export function insertSignUp(
                           and m.last_due_at > ?3 - ${CONFIRM_MAIL_GAP_MINUTES * MINUTE_MS}
                           and coalesce(?1 ->> 'firstName', w.first_name) is w.first_name
                           and coalesce(?1 ->> 'segment', w.segment) is w.segment
-                          and coalesce(?1 ->> 'timezone', w.timezone) is w.timezone)`
+                          and coalesce(?1 ->> 'timezone', w.timezone) is w.timezone
+                          and coalesce(?1 ->> 'lettersWording', w.letters_wording) is w.letters_wording)`
   return db.prepare(sql).bind(JSON.stringify(answers), course, now)
 }
 
@@ -83,6 +88,8 @@ export interface SignedUp {
   timezone: string
   /** When its last mail went out, as far as we know. */
   mailedAt: number | null
+  /** Whether the box for letters was ticked. */
+  wantsLetters: 0 | 1
 }
 
 export async function findSignUp(db: D1Database, id: number): Promise<SignedUp | null> {
@@ -92,7 +99,8 @@ export async function findSignUp(db: D1Database, id: number): Promise<SignedUp |
            ${answerTo('segment')} as segment,
            coalesce(${answerTo('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null), s.timezone) as timezone,
            (select max(coalesce(d.sent_at, d.accepted_at, b.first_attempt_at))
-              from deliveries d left join batches b on b.id = d.batch_id where d.sign_up_id = w.id) as mailedAt
+              from deliveries d left join batches b on b.id = d.batch_id where d.sign_up_id = w.id) as mailedAt,
+           w.letters_wording is not null as wantsLetters
       from sign_ups w join enrollments e on e.id = w.enrollment_id join subscribers s on s.id = e.subscriber_id
      where w.id = ?1`
   return db.prepare(sql).bind(id).first<SignedUp>()
@@ -117,7 +125,7 @@ function answeredIn(column: 'first_name' | 'segment' | 'timezone'): string {
 export const CLEARED = (
   now: string,
 ) => `closed_at = ${now}, email = null, first_name = null, segment = null, timezone = null, seen_timezone = null,
-  wording = null, page = null, source = null, ip = null, segment_wording = null`
+  wording = null, page = null, source = null, ip = null, segment_wording = null, letters_wording = null`
 
 export function closeSignUps(
   db: D1Database,
@@ -213,7 +221,10 @@ export function applySignUp(db: D1Database, signUpId: number, now: number): D1Pr
       where mailbox_hash = (select s.mailbox_hash from subscribers s
                              where s.id = (select e.subscriber_id from ${CONFIRMING}))`,
   ]
-  return statements.map((sql) => db.prepare(sql).bind(signUpId, now))
+  return [
+    ...statements.map((sql) => db.prepare(sql).bind(signUpId, now)),
+    ...joinLetters(db, agreedBySignUp(signUpId, now, CONFIRMING)),
+  ]
 }
 
 /** Deletes a chosen track, with its consent, that the segment of the sign-up does not offer. */

@@ -6,7 +6,10 @@ import { WAS_RECEIVED } from './schedules.ts'
 import { BATCH_MAY_GO, MAY_GO } from './sending.ts'
 import { lookup } from './subscribers.ts'
 
-/** The mails due and not settled, and the earliest. Confirm mails that are held back are not late. */
+/**
+ * The mails due and not settled, and the earliest. Confirm mails that are held back are not late, nor are letters:
+ * all are due at once, and they come last.
+ */
 export async function readDue(
   db: D1Database,
   now: number,
@@ -16,7 +19,7 @@ export async function readDue(
       from (select count(*) as due, min(due_at) as oldest from deliveries
              where status = 'scheduled' and priority in (0, 1) and due_at <= ?1 and ${MAY_GO}
             union all
-            select count(*), min(due_at) from deliveries where status = 'sending' and ${MAY_GO})`
+            select count(*), min(due_at) from deliveries where status = 'sending' and priority < 2 and ${MAY_GO})`
   return onlyRow<{ due: number; oldestDueAt: number | null }>(db.prepare(sql).bind(now))
 }
 
@@ -31,13 +34,15 @@ export async function oldestDueAt(db: D1Database, now: number): Promise<number |
             union all
             select (select due_at from deliveries where status = 'sending' and batch_id = batches.id
                      order by due_at limit 1)
-              from batches where status = 'open' and ${BATCH_MAY_GO})`
+              from batches where status = 'open' and priority in (0, 1) and ${BATCH_MAY_GO})`
   return db.prepare(sql).bind(now).first<number>('dueAt')
 }
 
 /** Every course that has or had readers, also those that are no longer installed. */
 export async function coursesWithReaders(db: D1Database): Promise<string[]> {
-  return allValues<string>(db.prepare('select distinct course from reader_counters'))
+  return allValues<string>(
+    db.prepare(`select distinct course from reader_counters where course <> 'letters'`),
+  )
 }
 
 /** The readers of one course, or of each. */
@@ -49,7 +54,8 @@ export async function countReaders(
   return allRows(db.prepare(sql).bind(course))
 }
 
-const OF_COURSE = '(?1 is null or course = ?1)'
+/** Readers of letters are counted as such, and not as readers of a course. */
+const OF_COURSE = `iif(?1 is null, course <> 'letters', course = ?1)`
 
 export interface MessageCount {
   course: string

@@ -99,7 +99,7 @@ export async function newestSubscribers(
 ): Promise<SubscriberRow[]> {
   const before = 'id < coalesce(?1, 9e15)'
   if (status === null && course === null) {
-    const page = `select id from enrollments where ${before} order by id desc limit ?2`
+    const page = `select id from enrollments where ${before} and +course <> 'letters' order by id desc limit ?2`
     const sql = `${rowsOfEnrollments(page)} order by e.id desc`
     return allRows<SubscriberRow>(db.prepare(sql).bind(beforeEnrollmentId, limit))
   }
@@ -109,7 +109,7 @@ export async function newestSubscribers(
       join enrollments p on p.id in (select id from enrollments
                                       where status = k.status and course = k.course and ${before}
                                       order by id desc limit ?2)
-     where (?3 is null or k.status = ?3) and (?4 is null or k.course = ?4)
+     where (?3 is null or k.status = ?3) and iif(?4 is null, k.course <> 'letters', k.course = ?4)
      order by p.id desc limit ?2`
   const sql = `${rowsOfEnrollments(page)} order by e.id desc`
   return allRows<SubscriberRow>(db.prepare(sql).bind(beforeEnrollmentId, limit, status, course))
@@ -122,18 +122,20 @@ export async function findSubscriber(
   course: string | null,
 ): Promise<SubscriberRow | null> {
   const only = 'select * from subscribers where id = ?1'
-  const sql = `${enrollmentsOf(only)} order by e.course is ?2 desc, e.id limit 1`
+  const sql = `${enrollmentsOf(only)} order by e.course is ?2 desc, e.course = 'letters', e.id limit 1`
   return db.prepare(sql).bind(id, course).first<SubscriberRow>()
 }
 
 /** The courses of a subscriber, in the order in which they signed up. */
 export async function coursesOf(db: D1Database, subscriberId: number): Promise<string[]> {
-  const sql = 'select course from enrollments where subscriber_id = ?1 order by id'
+  const sql = `select course from enrollments where subscriber_id = ?1 and course <> 'letters' order by id`
   return allValues<string>(db.prepare(sql).bind(subscriberId))
 }
 
 function enrollmentsOf(subscribers: string): string {
-  return subscribersIn(`(${subscribers}) s cross join enrollments e on e.subscriber_id = s.id`)
+  return subscribersIn(
+    `(${subscribers}) s cross join enrollments e on e.subscriber_id = s.id and e.course <> 'letters'`,
+  )
 }
 
 function rowsOfEnrollments(ids: string): string {
@@ -183,6 +185,10 @@ export interface Reader {
   leftReason: LeftReason | null
   /** Links of another generation are no longer valid. */
   linkGeneration: number
+  /** Their status as a reader of letters. Null if they never were one. */
+  letters: EnrollmentStatus | null
+  /** The course that they joined last, for readers of letters. */
+  latestCourse: string | null
 }
 
 export async function findReader(db: D1Database, enrollmentId: number): Promise<Reader | null> {
@@ -192,7 +198,11 @@ export async function findReader(db: D1Database, enrollmentId: number): Promise<
            nullif(coalesce(w.segment, e.segment), '') as segment, e.track, e.answered_at as answeredAt,
            coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace, e.send_weekday as sendWeekday, e.send_hour as sendHour, s.created_at as createdAt,
            e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
-           e.ended_at as endedAt, e.left_reason as leftReason, e.link_generation as linkGeneration
+           e.ended_at as endedAt, e.left_reason as leftReason, e.link_generation as linkGeneration,
+           (select status from enrollments where subscriber_id = s.id and course = 'letters') as letters,
+           iif(e.course = 'letters', (select course from enrollments
+                                       where subscriber_id = s.id and course <> 'letters'
+                                       order by id desc limit 1), null) as latestCourse
       from enrollments e join subscribers s on s.id = e.subscriber_id ${UNCONFIRMED}
      where e.id = ?1`
   return db.prepare(sql).bind(enrollmentId).first<Reader>()

@@ -10,6 +10,8 @@ export interface Budget {
   readonly seconds: number
   /** Prefers batches that were never refused. */
   readonly isProbe: boolean
+  /** Readers for whom a letter is scheduled at once. */
+  readonly letterReaders: number
   /** Webhooks posted by one cron run. */
   readonly webhookPosts: number
   /** Alerts mailed by one cron run, through each channel. */
@@ -36,6 +38,7 @@ const PAID: Budget = {
   requestsInFlight: 4,
   seconds: 60,
   isProbe: false,
+  letterReaders: 5_000,
   webhookPosts: 100,
   alerts: 5,
   cronCalls: 900,
@@ -56,6 +59,7 @@ const FREE: Budget = {
   requestsInFlight: 1,
   seconds: 20,
   isProbe: false,
+  letterReaders: 500,
   webhookPosts: 4,
   alerts: 2,
   cronCalls: 40,

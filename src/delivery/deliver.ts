@@ -5,6 +5,7 @@ import { attempt } from './attempt.ts'
 import { type Budget, probing } from './budget.ts'
 import { claim } from './claim.ts'
 import { newRateLimiter, type RateLimiter } from './rate-limiter.ts'
+import { scheduleLetter } from './schedule-letter.ts'
 
 export type Delivered =
   | { kind: 'idle' }
@@ -16,7 +17,7 @@ export type Delivered =
   | { kind: 'halted' }
 
 /**
- * The drain: sends what is due, with several requests in flight, within the provider's rate, until nothing is
+ * The drain: sends what is due, and schedules letters when nothing is, with several requests in flight, within the provider's rate, until nothing is
  * left, the budget is spent or sending halts. During a hold or a stop it probes with one batch. Drains may
  * run concurrently.
  */
@@ -93,6 +94,10 @@ async function lane(
     }
     const batch = await claim(db, budget.batchSize, budget.isProbe, clock.now())
     run.drained = batch === null
+    if (batch === 'letter') {
+      await scheduleLetter(db, budget.letterReaders, clock.now())
+      continue
+    }
     if (batch === null) {
       run.batchesLeft++
       if (run.inFlight === 0) return

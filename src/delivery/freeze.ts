@@ -10,6 +10,7 @@ import {
 } from '../db/freezing.ts'
 import { type Unsettled, unsettledOf } from '../db/settlement.ts'
 import type { Courses } from '../domain/courses.ts'
+import { LETTERS } from '../domain/letters.ts'
 import type { Course } from '../domain/magnet.ts'
 import { lessonInOrder } from '../domain/schedule.ts'
 import { defaultVariant, situationTable, variantFor } from '../domain/segment.ts'
@@ -39,7 +40,8 @@ export async function freeze(
   }
   const unsettled = await unsettledOf(db, batch.id)
   const courses = coursesIn(unsettled, sender.courses)
-  const versions = await keepTemplates(db, courses, unsettled, now)
+  const letters = { id: LETTERS, messages: sender.letters.messages }
+  const versions = await keepTemplates(db, [...courses, letters], unsettled, now)
   const frame = { baseUrl: sender.baseUrl, secretId: secretId(sender.secrets[0]), versions }
   const frozen = await freezeBatch(db, courses, {
     batch,
@@ -49,6 +51,7 @@ export async function freeze(
       unconfirmed: byId(courses, defaultVariant),
     },
     outOfOrder: outOfOrder(unsettled, sender.courses),
+    installed: batch.priority === 2 ? sender.courses.all.map(({ id }) => id) : null,
     lease,
   })
   return frozen === null ? null : frozenSchema.parse(JSON.parse(frozen))
@@ -66,7 +69,7 @@ function byId<Value>(courses: readonly Course[], pick: (course: Course) => Value
 /** Stores the templates of these mails and returns their versions, by course and message. */
 async function keepTemplates(
   db: D1Database,
-  courses: readonly Course[],
+  courses: readonly Pick<Course, 'id' | 'messages'>[],
   unsettled: readonly Unsettled[],
   now: number,
 ): Promise<Record<string, Record<string, string>>> {

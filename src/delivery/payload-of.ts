@@ -1,5 +1,7 @@
 import { findTemplate } from '../db/freezing.ts'
 import type { CompiledCourse, MessageTemplate } from '../domain/course.ts'
+import { LETTERS } from '../domain/letters.ts'
+import { STATELESS } from '../domain/magnet.ts'
 import { messageTemplateSchema } from '../domain/template-schema.ts'
 import { own } from '../lib/own-property.ts'
 import { secretId } from '../lib/tokens.ts'
@@ -19,24 +21,29 @@ export async function payloadOf(
   const templates = new Map<string, MessageTemplate>()
   const emails: Email[] = []
   for (const item of items) {
-    const course = sender.courses.of(item.course)
-    if (course === null) return null
+    const of = sourceOf(sender, item.course)
+    if (of === null) return null
     const version = item.version ?? ''
-    const template = templates.get(version) ?? (await templateOf(db, course, item.message, version))
+    const template = templates.get(version) ?? (await templateOf(db, of.messages, item.message, version))
     if (template === null) return null
     templates.set(version, template)
-    emails.push(emailFor(item, template, { magnet: course.magnet, baseUrl: frozen.baseUrl, secret }))
+    emails.push(emailFor(item, template, { magnet: of.magnet, baseUrl: frozen.baseUrl, secret }))
   }
   return emails
 }
 
+/** A course or the letters; null if the install no longer has it. */
+function sourceOf({ courses, letters }: Sender, id: string) {
+  return id === LETTERS ? { messages: letters.messages, magnet: STATELESS } : courses.of(id)
+}
+
 async function templateOf(
   db: D1Database,
-  course: CompiledCourse,
+  messages: CompiledCourse['messages'],
   message: string,
   version: string,
 ): Promise<MessageTemplate | null> {
-  const compiled = own(course.messages, message)
+  const compiled = own(messages, message)
   if (compiled?.version === version) return compiled.template
   const stored = await findTemplate(db, version)
   return stored === null ? null : messageTemplateSchema.parse(JSON.parse(stored))

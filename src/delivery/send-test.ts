@@ -1,7 +1,8 @@
 import { isSuppressed } from '../db/suppressions.ts'
-import type { Variant } from '../domain/course.ts'
+import type { CompiledMessage, Variant } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
-import type { Course } from '../domain/magnet.ts'
+import { LETTERS } from '../domain/letters.ts'
+import { type Course, type Magnet, STATELESS } from '../domain/magnet.ts'
 import { situationIn } from '../domain/segment.ts'
 import { own } from '../lib/own-property.ts'
 import { keyedHash } from '../lib/tokens.ts'
@@ -13,6 +14,11 @@ export interface TestMail {
   readonly course: Course
   readonly message: string
   readonly segment: Variant
+  readonly to: string
+}
+
+interface TestLetter {
+  readonly name: string
   readonly to: string
 }
 
@@ -33,9 +39,39 @@ export async function sendTest(
   erasureKey: string,
   { course, message, segment, to }: TestMail,
 ): Promise<TestSent> {
-  const { magnet } = course
   const compiled = own(course.messages, message)
   if (compiled === undefined) return { kind: 'unknown_message' }
+  const progress = course.magnet.progressAtStart(situationIn(course, segment))
+  return sendAs(db, sender, erasureKey, { of: course, compiled, variant: segment, progress, to })
+}
+
+/** The same with a letter. */
+export async function sendTestLetter(
+  db: D1Database,
+  sender: Sender,
+  erasureKey: string,
+  { name, to }: TestLetter,
+): Promise<TestSent> {
+  const compiled = own(sender.letters.messages, name)
+  if (compiled === undefined) return { kind: 'unknown_message' }
+  const of = { id: LETTERS, magnet: STATELESS }
+  return sendAs(db, sender, erasureKey, { of, compiled, variant: '', progress: null, to })
+}
+
+interface Test {
+  readonly of: { readonly id: string; readonly magnet: Pick<Magnet, 'sentence'> }
+  readonly compiled: CompiledMessage
+  readonly variant: Variant
+  readonly progress: unknown
+  readonly to: string
+}
+
+async function sendAs(
+  db: D1Database,
+  sender: Sender,
+  erasureKey: string,
+  { of, compiled, variant, progress, to }: Test,
+): Promise<TestSent> {
   const emailKey = emailKeyOf(to)
   const hashes = [keyedHash(erasureKey, emailKey), mailboxHashOf(erasureKey, emailKey)] as const
   if (await isSuppressed(db, emailKey, ...hashes)) return { kind: 'suppressed' }
@@ -44,17 +80,17 @@ export async function sendTest(
       delivery: NOBODY,
       enrollment: NOBODY,
       signUp: NOBODY,
-      course: course.id,
-      message,
+      course: of.id,
+      message: compiled.name,
       version: compiled.version,
       email: to,
       firstName: null,
-      variant: segment,
+      variant,
       linkGeneration: 0,
-      progress: magnet.progressAtStart(situationIn(course, segment)),
+      progress,
     },
     compiled.template,
-    { magnet, baseUrl: sender.baseUrl, secret: sender.secrets[0] },
+    { magnet: of.magnet, baseUrl: sender.baseUrl, secret: sender.secrets[0] },
   )
   const { outcome } = await sender.mailer.send([email], `test-${crypto.randomUUID()}`)
   return sentBy(outcome)

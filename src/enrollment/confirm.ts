@@ -1,5 +1,6 @@
 import { putOffReminder, scheduleSameConfirm } from '../db/confirm-mails.ts'
 import { scheduleWelcome } from '../db/deliveries.ts'
+import { agreedOnPage, joinLetters } from '../db/letter-readers.ts'
 import { deleteErasure, eraseSubscribers, restoreArchived } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
 import { suppressMailbox, unconfirmedInMailbox } from '../db/sign-up-limits.ts'
@@ -51,11 +52,14 @@ export function confirmable(courses: Courses, signUp: SignedUp, now: number): Co
   }
 }
 
-/** Starts the course with these answers, schedules the welcome and closes other sign-ups. Idempotent. */
+/**
+ * Starts the course with these answers, schedules the welcome and closes other sign-ups. `lettersOn` is the page
+ * where the box for letters was ticked as well; null if it was not. Idempotent.
+ */
 export async function confirm(
   db: D1Database,
   { courses, erasureKey }: { courses: Courses; erasureKey: string },
-  signUpId: number,
+  { signUpId, lettersOn }: { signUpId: number; lettersOn: string | null },
   now: number,
 ): Promise<Confirmation> {
   const signUp = await findSignUp(db, signUpId)
@@ -71,6 +75,9 @@ export async function confirm(
     ...(reader === null ? [] : changeTrack(db, course, { reader, signUp }, now)),
     ...restoreArchived(db, enrollmentId),
     ...applySignUp(db, signUpId, now),
+    ...(lettersOn === null
+      ? []
+      : joinLetters(db, agreedOnPage(enrollmentId, now, course.consentVersion, lettersOn))),
     scheduleWelcome(db, enrollmentId, firstScheduledDay(now, signUp.timezone).scheduledOn, now),
     deleteErasure(db, keyedHash(erasureKey, signUp.emailKey), enrollmentId, now),
     endConfirmation(db, signUpId, now),

@@ -20,6 +20,8 @@ interface SignUp {
   page: string
   /** Where the reader came from, as the form said. */
   source: string | null
+  /** The box for letters was ticked. */
+  letters: boolean
   /** Truncated; part of the consent record. */
   ip: string | null
   /** A hash of the network, for its share of the sign-up cap. */
@@ -49,6 +51,7 @@ export async function signUp(
     wording: course.consentVersion,
     segment: isDefault ? '' : request.segment,
     segmentWording: hasConsent ? course.consentVersion : null,
+    lettersWording: request.letters ? course.consentVersion : null,
   }
   const subscriber = {
     email: request.email,

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type App, appOf, type Compiled } from '../app.ts'
 import { GIVEN_FOLDER } from '../content-model/magnet.ts'
 import type { Env } from '../env.ts'
-import { courses, home } from '../generated/course.js'
+import { courses, home, letters } from '../generated/course.js'
 import { handlers } from '../handlers.ts'
 import { STRICT } from '../lib/turnstile.ts'
 import {
@@ -24,7 +24,7 @@ export interface LocalEnv extends Env, DeskEnv {
   LOCAL_SITEVERIFY_URL?: string
 }
 
-let compiled: Compiled = { courses, home: home.id }
+let compiled: Compiled = { courses, home: home.id, letters }
 let offset = 0
 const clock = {
   now: () => Date.now() + offset,

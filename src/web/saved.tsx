@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import * as z from 'zod/mini'
 
-const SAVED = ['answer', 'name', 'rhythm', 'pause', 'links'] as const
+const SAVED = ['answer', 'name', 'rhythm', 'pause', 'links', 'letters'] as const
 
 /** The setting that was just saved. The URL does not show its value. */
 export type Saved = (typeof SAVED)[number]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type DeskState, openDesk } from '../../src/local/desk/desk.ts'
-import { courses, home } from '../support/club.ts'
+import { courses, home, letters } from '../support/club.ts'
 import { CLUB } from '../support/club-root.ts'
 
 const AS_WRITTEN = build('as written')
@@ -43,7 +43,7 @@ test('a mistake made while the Worker loads an edit stays on the pages, until a 
 
 /** A desk whose Worker loads only when the test lets it. */
 function open() {
-  const desk = openDesk(CLUB, { courses, home })
+  const desk = openDesk(CLUB, { courses, home, letters })
   const shown: DeskState[] = []
   const loads: (() => void)[] = []
   desk.listen((state) => void shown.push(state))
@@ -52,11 +52,11 @@ function open() {
 }
 
 function build(name: string) {
-  return { courses: JSON.stringify({ courses, home: name }), assets: name, milliseconds: 1 }
+  return { courses: JSON.stringify({ courses, home: name, letters }), assets: name, milliseconds: 1 }
 }
 
 async function versionOf(edit: ReturnType<typeof build>): Promise<string> {
-  const desk = openDesk(CLUB, { courses, home })
+  const desk = openDesk(CLUB, { courses, home, letters })
   await desk.editsFor({ loadCourse: async () => {} }).built(edit)
   return desk.compiledVersion()
 }

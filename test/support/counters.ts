@@ -37,7 +37,7 @@ export function countSql(gone: { deliveries: string; enrollments: string } | nul
     select 'source', course || ' ' || week || ' ' || source,
            json_array(count(*), count(confirmed_at), coalesce(sum(status = 'completed'), 0),
                       coalesce(sum(status = 'unsubscribed' and confirmed_at is not null), 0))
-      from e group by course, week, source
+      from e where course <> 'letters' group by course, week, source
      order by 1, 2`
 }
 

@@ -6,6 +6,7 @@ import { routes } from '../../src/routes.ts'
 import { home as compiled } from '../support/club.ts'
 import { queueInto } from './bindings.ts'
 import { countCalls } from './calls.ts'
+import { letterOf, lettersOf } from './letter-of.ts'
 import { operatorOf } from './operator.ts'
 import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
 
@@ -44,6 +45,8 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   '/api/admin/test-send': { message: LESSON, segment: 'anyone', to: 'coach@course.test' },
   '/api/admin/sending/pause': { reason: 'A drill' },
   '/api/admin/uncertain/:batch/settle': { outcome: 'not_sent' },
+  '/course/:token/letters': { letters: 'on' },
+  '/api/admin/letters/:name/test': { to: 'coach@course.test' },
   '/api/admin/webhooks': { url: 'https://crm.example/one' },
   '/api/admin/addresses/unblock': { email: 'reader@runner.org', note: 'works again' },
 }
@@ -54,6 +57,7 @@ test('every route makes at most 40 calls on the free plan, with all the work it 
   const calls = countCalls()
   const it = world(START, {
     tap: calls.tap,
+    letters: lettersOf(letterOf('news')),
     env: {
       WORKERS_PLAN: 'free',
       ...calls.counting({
@@ -153,7 +157,7 @@ async function aReader(it: ReturnType<typeof world>) {
 async function tokensNow() {
   const owner = await testEnv.DB.prepare(
     `select e.id as enrollmentId, e.link_generation as linkGeneration from enrollments e
-       join subscribers s on s.id = e.subscriber_id where s.email = 'reader@runner.org'`,
+       join subscribers s on s.id = e.subscriber_id where s.email = 'reader@runner.org' and e.course <> 'letters'`,
   ).first<{ enrollmentId: number; linkGeneration: number }>()
   const webhook = await testEnv.DB.prepare('select min(id) as id from webhook_endpoints').first<number>('id')
   if (owner === null) return { webhook: String(webhook) }
@@ -165,6 +169,7 @@ function concrete(path: string, links: Readonly<Record<string, string>>): string
   return path
     .replace(/^\/(\w+)\/:token/, (_, kind: string) => links[kind] ?? '')
     .replace('dead-events/:id', 'dead-events/dead-1')
+    .replace('letters/:name', 'letters/news')
     .replace(':id', (path.includes('webhooks') ? links.webhook : links.id) ?? '')
     .replace(':slug', LESSON)
     .replace(':batch', 'uncertain-1')

@@ -13,6 +13,7 @@ const SMALL: Readonly<Record<string, string>> = {
   reader_counters: 'a row for each state of a reader in each course',
   provider_event_counts: 'a row for each type of event',
   reputation_buckets: 'some twenty rows: older ones go',
+  letters: 'a row for each letter that was sent',
   templates: 'those that were in use in the last days',
 }
 
@@ -20,6 +21,8 @@ const SMALL: Readonly<Record<string, string>> = {
 const EXCUSED: Readonly<Record<string, string>> = {
   claimDue: 'deliveries would be searched for rows that wait for this batch, if a foreign key were unmet',
   splitBatch: 'as claimDue; its update finds deliveries by their batch',
+  countAudience: 'counts readers of letters, which an operator asks for',
+  countNotReading: 'counts readers, which an operator asks for',
   countDueIn: 'counts the mails of the next week, which an operator asks for',
   countSignUps: 'a row for each minute of an hour',
   nextWork:

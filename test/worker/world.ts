@@ -4,6 +4,7 @@ import type { D1Migration } from '@cloudflare/vitest-plugin'
 import { inject } from 'vitest'
 import { appOf, type Compiled } from '../../src/app.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
+import { type CompiledLetters, NO_LETTERS } from '../../src/domain/letters.ts'
 import type { Env } from '../../src/env.ts'
 import { handlers } from '../../src/handlers.ts'
 import type { Access } from '../../src/lib/cloudflare-access.ts'
@@ -45,6 +46,8 @@ export interface WorldOptions {
   courseNow?: () => CompiledCourse
   /** The same for several courses. */
   coursesNow?: () => readonly CompiledCourse[]
+  /** The letters of the current deploy. By default there are none. */
+  letters?: () => CompiledLetters
   /** Wraps every call to the database and every request to the provider. */
   tap?: Tap
 }
@@ -198,10 +201,10 @@ export function world(start: string, options: WorldOptions = {}) {
   }
 }
 
-function compiledIn({ course, courses, courseNow, coursesNow }: WorldOptions): Compiled {
+function compiledIn({ course, courses, courseNow, coursesNow, letters }: WorldOptions): Compiled {
   const [home, ...others] = coursesNow?.() ?? courses ?? [courseNow?.() ?? course ?? compiled]
   if (home === undefined) throw new Error('an install has at least one course')
-  return { courses: [home, ...others], home: home.id }
+  return { courses: [home, ...others], home: home.id, letters: letters?.() ?? NO_LETTERS }
 }
 
 export interface QueueAnswers {
@@ -239,6 +242,7 @@ const TABLES = [
   'templates',
   'deliveries',
   'batches',
+  'letters',
   'subscribers',
   'erasures',
   'reader_days',

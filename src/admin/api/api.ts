@@ -11,6 +11,7 @@ import { readSources } from '../sources.ts'
 import { readStats } from '../stats.ts'
 import { eventsApi } from './events.ts'
 import { exportApi } from './export.ts'
+import { lettersApi } from './letters.ts'
 import { listsApi } from './lists.ts'
 import { readersApi } from './readers.ts'
 import { sendingApi } from './sending.ts'
@@ -50,6 +51,7 @@ adminApi.get('/actions', async (c) => {
 adminApi.route('/', readersApi)
 adminApi.route('/', exportApi)
 adminApi.route('/', listsApi)
+adminApi.route('/', lettersApi)
 adminApi.route('/', sendingApi)
 adminApi.route('/', eventsApi)
 adminApi.route('/', setupApi)

@@ -65,7 +65,7 @@ function rowSchema({ segments, magnet }: Pick<Course, 'segments' | 'magnet'>) {
     consents: json(
       z.array(
         z.object({
-          purpose: z.enum(['course', 'segment', 'track']),
+          purpose: z.enum(['course', 'segment', 'track', 'letters']),
           wording: z.string(),
           page: z.string(),
           source,

@@ -105,6 +105,10 @@ function describeAction({ action, subject }: RecordedAction): string {
     unblock: subject === null ? 'Unblocked an erased address' : `Unblocked reader ${subject}`,
     add_webhook: `Added webhook ${subject}`,
     remove_webhook: `Removed webhook ${subject}`,
+    send_letter: `Sent the letter ${subject}`,
+    pause_letter: `Paused the letter ${subject}`,
+    resume_letter: `Resumed the letter ${subject}`,
+    stop_letter: `Stopped the letter ${subject}`,
   }
   return words[action]
 }

@@ -39,7 +39,7 @@ create table erasures (
 create table enrollments (
   id integer primary key,
   subscriber_id integer not null references subscribers (id) on delete cascade,
-  -- The id of a course. The install may no longer have it.
+  -- The id of a course, which the install may no longer have, or letters for readers of letters.
   course text not null,
   status text not null check (status in ('pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed')),
   -- When lessons come, where the reader has chosen it. Null takes the day from earlier lessons and the hour
@@ -89,11 +89,12 @@ create index enrollments_paused_until on enrollments (paused_until_on) where sta
 -- coursesToArchive
 create index enrollments_to_archive on enrollments (ended_at) where ended_at is not null and past_lessons is null;
 
--- What a reader agreed to in a course: to get it, or to have the segment or the track stored.
+-- What a reader agreed to in a course: to get it, or to have the segment or the track stored. Readers of
+-- letters agreed to get them.
 create table consents (
   id integer primary key,
   enrollment_id integer not null references enrollments (id) on delete cascade,
-  purpose text not null check (purpose in ('course', 'segment', 'track')),
+  purpose text not null check (purpose in ('course', 'segment', 'track', 'letters')),
   wording text not null,
   page text not null,
   -- Where the reader came from, as the form said. Null is unknown.
@@ -152,6 +153,8 @@ create table sign_ups (
   source text,
   ip text,
   segment_wording text,
+  -- The wording of the consent to get letters. Null without it.
+  letters_wording text,
   given_at integer not null,
   signed_up_at integer not null,
   confirmed_at integer,
@@ -217,10 +220,10 @@ create table sending (
   in_doubt integer not null default 0 check (in_doubt in (0, 1))
 ) strict;
 
--- A batch holds either transactional mail (0) or lessons (1), so that the first is faster on retries, too.
+-- A batch holds transactional mail (0), lessons (1) or letters (2), so that the first is faster on retries, too.
 create table batches (
   id text primary key,
-  priority integer not null check (priority in (0, 1)),
+  priority integer not null check (priority in (0, 1, 2)),
   status text not null check (status in ('open', 'settled', 'uncertain')),
   lease text not null,
   -- The end of a lease while a run works on the batch, else the end of the wait for the next attempt.
@@ -246,12 +249,12 @@ create table deliveries (
   enrollment_id integer not null references enrollments (id) on delete cascade,
   message text not null,
   round integer not null default 0,
-  -- A step of the course, a confirm mail, or a mail that the reader requested. Requested mail schedules
-  -- nothing after it, and a pause does not hold it back.
-  role text not null default 'step' check (role in ('step', 'confirmation', 'requested')),
+  -- A step of the course, a confirm mail, a mail that the reader requested, or a letter. Requested mail
+  -- schedules nothing after it, and a pause does not hold it back.
+  role text not null default 'step' check (role in ('step', 'confirmation', 'requested', 'letter')),
   -- The sign-up of a confirm mail.
   sign_up_id integer references sign_ups (id),
-  priority integer not null check (priority in (0, 1)),
+  priority integer not null check (priority in (0, 1, 2)),
   status text not null check (status in ('scheduled', 'sending', 'sent', 'failed', 'skipped', 'uncertain')),
   scheduled_on text not null,
   due_at integer not null,
@@ -273,6 +276,8 @@ create table deliveries (
 ) strict;
 -- claimDue, nextWork
 create index deliveries_due on deliveries (priority, due_at) where status = 'scheduled';
+-- claimDue, nextWork, skipStopped, advanceLetters. A letter that is paused or stopped costs no reads.
+create index deliveries_of_letter on deliveries (message, due_at) where status = 'scheduled' and priority = 2;
 -- oldestDueAt: the first due of each open batch, without its other deliveries. Also the deliveries of a
 -- batch.
 create index deliveries_sending on deliveries (batch_id, due_at) where status = 'sending';
@@ -285,6 +290,28 @@ create index deliveries_failed on deliveries (failed_at) where failed_at is not 
 create index deliveries_bounced on deliveries (bounced_at) where bounced_at is not null and priority = 0;
 -- when the mail of a sign-up went out
 create index deliveries_of_sign_up on deliveries (sign_up_id) where sign_up_id is not null;
+
+-- Letters that were sent or are planned. Readers of letters have an enrollment in the course letters, and a
+-- letter becomes a delivery of each, in the order of their ids.
+create table letters (
+  name text primary key,
+  state text not null check (state in ('planned', 'sending', 'sent', 'stopped')),
+  -- What was asked of its readers, as JSON.
+  audience text not null,
+  -- The day on which it goes out at the hour of each reader. Null is at once.
+  send_on text,
+  -- 1 if it goes to readers in the middle of a course, too.
+  during_course integer not null check (during_course in (0, 1)),
+  -- The last reader who had joined when it started, and the last who was scheduled. Null before.
+  last_enrollment_id integer,
+  scheduled_enrollment_id integer,
+  created_at integer not null,
+  started_at integer,
+  paused_at integer,
+  ended_at integer
+) strict, without rowid;
+-- nextWork, claimDue
+create index letters_under_way on letters (started_at) where state = 'sending' and paused_at is null;
 
 -- Templates of frozen batches, kept so that a retry after a deploy has the same bytes.
 create table templates (
@@ -473,7 +500,7 @@ create table webhook_posts (
   id integer primary key autoincrement,
   endpoint_id integer not null references webhook_endpoints (id) on delete cascade,
   enrollment_id integer not null references enrollments (id) on delete cascade,
-  event text not null check (event in ('reader.confirmed', 'reader.completed', 'reader.unsubscribed')),
+  event text not null check (event in ('reader.confirmed', 'reader.completed', 'reader.unsubscribed', 'letters.subscribed', 'letters.unsubscribed')),
   happened_at integer not null,
   attempts integer not null default 0,
   try_at integer not null
@@ -526,17 +553,21 @@ create trigger enrollments_count_left after update of status on enrollments when
 create trigger enrollments_count_reactivated after update of status on enrollments when new.status <> old.status and old.status = 'unsubscribed' BEGIN update message_counters set left_after = left_after - 1 where course = old.course and message = old.left_after; END;
 
 -- Not counted less when a row is deleted, so that these figures outlive erased readers.
-create trigger enrollments_source_inserted after insert on enrollments BEGIN insert into source_counters (course, week, source, signed_up, confirmed, completed, unsubscribed) values (new.course, date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days'), coalesce(new.source, ''), 1, new.confirmed_at is not null, new.status = 'completed', (new.status = 'unsubscribed' and new.confirmed_at is not null)) on conflict (course, week, source) do update set signed_up = signed_up + 1, confirmed = confirmed + excluded.confirmed, completed = completed + excluded.completed, unsubscribed = unsubscribed + excluded.unsubscribed; END;
-create trigger enrollments_source_moved_to after update of source, source_at, signed_up_at on enrollments when (new.source is not old.source or date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') <> date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days')) BEGIN insert into source_counters (course, week, source, signed_up, confirmed, completed, unsubscribed) values (new.course, date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days'), coalesce(new.source, ''), 1, new.confirmed_at is not null, new.status = 'completed', (new.status = 'unsubscribed' and new.confirmed_at is not null)) on conflict (course, week, source) do update set signed_up = signed_up + 1, confirmed = confirmed + excluded.confirmed, completed = completed + excluded.completed, unsubscribed = unsubscribed + excluded.unsubscribed; END;
-create trigger enrollments_source_moved_from after update of source, source_at, signed_up_at on enrollments when (new.source is not old.source or date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') <> date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days')) BEGIN update source_counters set signed_up = signed_up - 1, confirmed = confirmed - (old.confirmed_at is not null), completed = completed - (old.status = 'completed'), unsubscribed = unsubscribed - (old.status = 'unsubscribed' and old.confirmed_at is not null) where course = old.course and week = date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') and source = coalesce(old.source, ''); END;
-create trigger enrollments_source_facts after update of status, confirmed_at on enrollments when new.source is old.source and date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') = date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') and ((new.confirmed_at is not null) <> (old.confirmed_at is not null) or (new.status = 'completed') <> (old.status = 'completed') or (new.status = 'unsubscribed' and new.confirmed_at is not null) <> (old.status = 'unsubscribed' and old.confirmed_at is not null)) BEGIN update source_counters set confirmed = confirmed + (new.confirmed_at is not null) - (old.confirmed_at is not null), completed = completed + (new.status = 'completed') - (old.status = 'completed'), unsubscribed = unsubscribed + (new.status = 'unsubscribed' and new.confirmed_at is not null) - (old.status = 'unsubscribed' and old.confirmed_at is not null) where course = new.course and week = date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') and source = coalesce(new.source, ''); END;
+create trigger enrollments_source_inserted after insert on enrollments when new.course <> 'letters' BEGIN insert into source_counters (course, week, source, signed_up, confirmed, completed, unsubscribed) values (new.course, date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days'), coalesce(new.source, ''), 1, new.confirmed_at is not null, new.status = 'completed', (new.status = 'unsubscribed' and new.confirmed_at is not null)) on conflict (course, week, source) do update set signed_up = signed_up + 1, confirmed = confirmed + excluded.confirmed, completed = completed + excluded.completed, unsubscribed = unsubscribed + excluded.unsubscribed; END;
+create trigger enrollments_source_moved_to after update of source, source_at, signed_up_at on enrollments when new.course <> 'letters' and (new.source is not old.source or date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') <> date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days')) BEGIN insert into source_counters (course, week, source, signed_up, confirmed, completed, unsubscribed) values (new.course, date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days'), coalesce(new.source, ''), 1, new.confirmed_at is not null, new.status = 'completed', (new.status = 'unsubscribed' and new.confirmed_at is not null)) on conflict (course, week, source) do update set signed_up = signed_up + 1, confirmed = confirmed + excluded.confirmed, completed = completed + excluded.completed, unsubscribed = unsubscribed + excluded.unsubscribed; END;
+create trigger enrollments_source_moved_from after update of source, source_at, signed_up_at on enrollments when new.course <> 'letters' and (new.source is not old.source or date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') <> date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days')) BEGIN update source_counters set signed_up = signed_up - 1, confirmed = confirmed - (old.confirmed_at is not null), completed = completed - (old.status = 'completed'), unsubscribed = unsubscribed - (old.status = 'unsubscribed' and old.confirmed_at is not null) where course = old.course and week = date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') and source = coalesce(old.source, ''); END;
+create trigger enrollments_source_facts after update of status, confirmed_at on enrollments when new.course <> 'letters' and new.source is old.source and date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') = date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') and ((new.confirmed_at is not null) <> (old.confirmed_at is not null) or (new.status = 'completed') <> (old.status = 'completed') or (new.status = 'unsubscribed' and new.confirmed_at is not null) <> (old.status = 'unsubscribed' and old.confirmed_at is not null)) BEGIN update source_counters set confirmed = confirmed + (new.confirmed_at is not null) - (old.confirmed_at is not null), completed = completed + (new.status = 'completed') - (old.status = 'completed'), unsubscribed = unsubscribed + (new.status = 'unsubscribed' and new.confirmed_at is not null) - (old.status = 'unsubscribed' and old.confirmed_at is not null) where course = new.course and week = date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') and source = coalesce(new.source, ''); END;
 
 create trigger confirmations_counted after insert on deliveries when new.role = 'confirmation' BEGIN insert into confirm_mails (mailbox_hash, mails, last_due_at) select s.mailbox_hash, 1, new.due_at from enrollments e join subscribers s on s.id = e.subscriber_id where e.id = new.enrollment_id and s.mailbox_hash is not null on conflict (mailbox_hash) do update set mails = iif(last_due_at > excluded.last_due_at - 2592000000, mails + 1, 1), last_due_at = max(last_due_at, excluded.last_due_at); END;
 
 -- A trigger, because readers start and finish their course in six places. Without an endpoint it writes
 -- nothing. Sign-ups that were never confirmed are not posted. A return has a consent of its own, which says
 -- when it happened.
-create trigger enrollments_webhook_posts after update of status on enrollments when exists (select 1 from webhook_endpoints) and ((old.status in ('pending', 'unsubscribed') and new.status in ('active', 'completed')) or (old.status in ('active', 'paused') and new.status = 'completed') or (old.status in ('active', 'paused', 'completed') and new.status in ('unsubscribed', 'suppressed'))) BEGIN insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at) select id, new.id, t.event, t.happened_at, t.happened_at from webhook_endpoints, (select iif(new.status in ('unsubscribed', 'suppressed'), 'reader.unsubscribed', iif(old.status in ('pending', 'unsubscribed'), 'reader.confirmed', 'reader.completed')) as event, iif(new.status = 'suppressed', (select suppressed_at from suppressions where subscriber_id = new.subscriber_id), iif(old.status in ('pending', 'unsubscribed'), max(new.confirmed_at, coalesce((select max(confirmed_at) from consents where enrollment_id = new.id), 0)), new.ended_at)) as happened_at) t; END;
+create trigger enrollments_webhook_posts after update of status on enrollments when new.course <> 'letters' and exists (select 1 from webhook_endpoints) and ((old.status in ('pending', 'unsubscribed') and new.status in ('active', 'completed')) or (old.status in ('active', 'paused') and new.status = 'completed') or (old.status in ('active', 'paused', 'completed') and new.status in ('unsubscribed', 'suppressed'))) BEGIN insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at) select id, new.id, t.event, t.happened_at, t.happened_at from webhook_endpoints, (select iif(new.status in ('unsubscribed', 'suppressed'), 'reader.unsubscribed', iif(old.status in ('pending', 'unsubscribed'), 'reader.confirmed', 'reader.completed')) as event, iif(new.status = 'suppressed', (select suppressed_at from suppressions where subscriber_id = new.subscriber_id), iif(old.status in ('pending', 'unsubscribed'), max(new.confirmed_at, coalesce((select max(confirmed_at) from consents where enrollment_id = new.id), 0)), new.ended_at)) as happened_at) t; END;
+
+-- The same for readers of letters, who join when their row is inserted.
+create trigger letters_webhook_joined after insert on enrollments when new.course = 'letters' and new.status = 'active' and exists (select 1 from webhook_endpoints) BEGIN insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at) select id, new.id, 'letters.subscribed', new.confirmed_at, new.confirmed_at from webhook_endpoints; END;
+create trigger letters_webhook_posts after update of status on enrollments when new.course = 'letters' and (old.status = 'active') <> (new.status = 'active') and exists (select 1 from webhook_endpoints) BEGIN insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at) select id, new.id, t.event, t.happened_at, t.happened_at from webhook_endpoints, (select iif(new.status = 'active', 'letters.subscribed', 'letters.unsubscribed') as event, iif(new.status = 'active', new.confirmed_at, coalesce(new.ended_at, (select suppressed_at from suppressions where subscriber_id = new.subscriber_id))) as happened_at) t; END;
 
 -- ---- Rows that must be there
 

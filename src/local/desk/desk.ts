@@ -29,9 +29,12 @@ export interface Desk {
 }
 
 /** Begins with the courses of the last build in `root`. */
-export function openDesk(root: string, { courses, home }: typeof import('../../generated/course.js')): Desk {
+export function openDesk(
+  root: string,
+  { courses, home, letters }: typeof import('../../generated/course.js'),
+): Desk {
   const listeners = new Set<(state: DeskState) => void>()
-  let compiled: Compiled = { courses, home: home.id }
+  let compiled: Compiled = { courses, home: home.id, letters }
   let compiledVersion = versionOf(JSON.stringify(compiled), builtIn(root))
   let state: DeskState = { version: compiledVersion, mistakes: [] }
   const show = (next: DeskState) => {

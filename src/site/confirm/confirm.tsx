@@ -18,6 +18,7 @@ import { checkInboxPath, coursePath } from '../../web/course-paths.ts'
 import { notFound } from '../../web/errors.tsx'
 import { Layout, MessagePage } from '../../web/layout.tsx'
 import { PictureOf } from '../../web/picture.tsx'
+import { readForm } from '../../web/read-form.ts'
 import { useLinkPath } from '../../web/use-paths.ts'
 import { useWords } from '../../web/words.ts'
 import { dayAndHour } from '../../words/dates.ts'
@@ -35,7 +36,9 @@ confirmRoutes.get('/confirm/:token', signUpLinkOnly, async (c) => {
 
 confirmRoutes.post('/confirm/:token', signUpLinkOnly, async (c) => {
   const { app, signUpId } = c.var
-  const confirmation = await confirm(steadyDb(app), app, signUpId, app.now())
+  const { letters } = await readForm(c)
+  const lettersOn = letters === 'on' ? '/confirm' : null
+  const confirmation = await confirm(steadyDb(app), app, { signUpId, lettersOn }, app.now())
   if ('course' in confirmation) useCourseOf(c, confirmation)
   switch (confirmation.kind) {
     case 'confirmed':
@@ -76,6 +79,8 @@ async function askToConfirm(c: SignUpContext, signUp: SignedUp) {
   const zone = signUp.timezone
   const firstAt = firstLessonAt(course, { ...reader, timezone: zone }, now)
   const words = useWords()
+  const wantsLetters = signUp.wantsLetters === 1
+  const hasLetters = app.letters.all.length > 0 && reader.letters !== 'active'
   const { title, lead, lessonsCarryOn, lessons, choices, button } = words.confirm
   const then =
     firstAt === null
@@ -90,8 +95,9 @@ async function askToConfirm(c: SignUpContext, signUp: SignedUp) {
     <ButtonPage
       title={title}
       picture={course.landing.picture}
-      lines={[lead, `${then} ${may}`]}
+      lines={[lead, `${then} ${may}`, ...(wantsLetters ? [words.letters.asked] : [])]}
       button={button}
+      box={hasLetters && !wantsLetters ? words.letters.box : undefined}
     />,
   )
 }
@@ -137,13 +143,15 @@ function cannotConfirm(c: SignUpContext, why: Exclude<Confirmable, 'open'>) {
   }
 }
 
-/** One button and nothing else: a third of readers miss a second one. */
+/** One button: a third of readers miss a second one. */
 export function ButtonPage(props: {
   title: string
   lines: readonly string[]
   button: string
   action?: string
   picture?: Picture
+  /** What a box above the button says, which nobody needs to tick. */
+  box?: string | undefined
 }) {
   return (
     <Layout title={props.title}>
@@ -153,6 +161,12 @@ export function ButtonPage(props: {
         <p>{line}</p>
       ))}
       <form method="post" action={props.action}>
+        {props.box === undefined ? null : (
+          <label class="choice">
+            <input type="checkbox" name="letters" />
+            <span>{props.box}</span>
+          </label>
+        )}
         <button type="submit">{props.button}</button>
       </form>
     </Layout>

@@ -14,6 +14,7 @@ import type { Words } from '../../words/words.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { CourseEnd, whatTheyDid } from './course-end.tsx'
 import { LessonList } from './lesson-list.tsx'
+import { LettersOffer } from './letters-card.tsx'
 import { describeProgress } from './progress-words.ts'
 import { ReactivateForm } from './reactivate-form.tsx'
 import { type CourseMistake, Settings } from './settings.tsx'
@@ -30,6 +31,8 @@ interface Shown {
   now: number
   pauseDays: { first: string; last: string }
   undoableUntil: number | null
+  /** Whether the site has letters. */
+  hasLetters: boolean
   mistake: CourseMistake | undefined
   saved: Saved | null
 }
@@ -60,6 +63,9 @@ export function CoursePage(props: Shown) {
       )}
       <p class="lead">{leadOf(props, words, isFirstLook)}</p>
       {isFirstLook ? <YoureIn {...shared} isAsked={isAsked} /> : <UnderWay {...shared} />}
+      {props.hasLetters && reader.status === 'completed' && reader.letters !== 'active' ? (
+        <LettersOffer action={action} />
+      ) : null}
       <LessonList
         course={course}
         progress={progress}

@@ -7,6 +7,7 @@ import type { Course } from '../../domain/magnet.ts'
 import { pauseDays } from '../../domain/schedule.ts'
 import { answersOf, situationTold } from '../../domain/segment.ts'
 import { answer } from '../../enrollment/answer.ts'
+import { leaveLetters, readLetters } from '../../enrollment/letters.ts'
 import { renewLinks } from '../../enrollment/links.ts'
 import { requestMagnetMail } from '../../enrollment/magnet-mail.ts'
 import { pause, resume } from '../../enrollment/pause.ts'
@@ -93,6 +94,18 @@ courseRoutes.post('/course/:token/resume', withReader('course'), async (c) => {
   }
 })
 
+const lettersSchema = z.object({ letters: z.enum(['on', 'off']) })
+
+courseRoutes.post('/course/:token/letters', withReader('course', 'ended too'), async (c) => {
+  const form = await formOf(c, lettersSchema)
+  if (form.kind === 'invalid') return showCourse(c)
+  const { app, course, reader } = c.var
+  const [db, now] = [steadyDb(app), app.now()]
+  if (form.input.letters === 'on') await readLetters(db, { reader, course, page: '/course', now })
+  else await leaveLetters(db, reader, now)
+  return toCourse(c, 'letters')
+})
+
 courseRoutes.post('/course/:token/magnet', withReader('course'), async (c) => {
   const { app, course, reader, readerPath } = c.var
   const requested = await requestMagnetMail(steadyDb(app), { course, reader, now: app.now() })
@@ -142,6 +155,7 @@ export async function showCourse(c: ReaderContext, mistake?: CourseMistake) {
       now={now()}
       pauseDays={pauseDays(now(), reader.timezone)}
       undoableUntil={undoableUntil(reader, now())}
+      hasLetters={c.var.app.letters.all.length > 0}
     />,
     mistake === undefined ? 200 : 422,
   )

@@ -10,6 +10,7 @@ import { Say } from '../../web/say.tsx'
 import { useLinkPath } from '../../web/use-paths.ts'
 import { useWords } from '../../web/words.ts'
 import { SituationCard } from './answer-form.tsx'
+import { LettersCard } from './letters-card.tsx'
 import { PauseCard } from './pause-card.tsx'
 import { RhythmCard } from './rhythm-card.tsx'
 import { Setting } from './setting.tsx'
@@ -33,6 +34,8 @@ export function Settings(props: {
   pauseDays: { first: string; last: string }
   /** The page asks the question at the top, so it is left out here. */
   isAsked: boolean
+  /** Whether the site has letters. */
+  hasLetters: boolean
   mistake: CourseMistake | undefined
   saved: Saved | null
 }) {
@@ -81,6 +84,9 @@ export function Settings(props: {
           error={mistakeIn('firstName')}
           isSaved={saved === 'name'}
         />
+        {props.hasLetters || reader.letters === 'active' ? (
+          <LettersCard reader={reader} action={action} isSaved={saved === 'letters'} />
+        ) : null}
         <LinksCard action={action} isSaved={saved === 'links'} />
         <DataCard action={action} />
         {hasLeft(reader) ? null : (

@@ -1,5 +1,6 @@
 import type { LeftReason } from '../../db/enrollments.ts'
 import type { Reader } from '../../db/subscribers.ts'
+import { LETTERS } from '../../domain/letters.ts'
 import { PAUSE_INSTEAD_DAYS } from '../../policy.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { Layout } from '../../web/layout.tsx'
@@ -16,7 +17,9 @@ import { ReactivateForm } from '../course/reactivate-form.tsx'
 export function LeavePage(props: { reader: Reader; action: string; everything: boolean }) {
   const { reader, action } = props
   const words = useWords()
-  const { title, button, break: rest } = words.leave
+  const isLetters = reader.course === LETTERS
+  const { title, button } = isLetters ? words.leave.letters : words.leave
+  const { break: rest } = words.leave
   const count = PAUSE_INSTEAD_DAYS / 7
   return (
     <Layout title={title}>
@@ -25,7 +28,7 @@ export function LeavePage(props: { reader: Reader; action: string; everything: b
       <form method="post" action={action}>
         <button type="submit">{button}</button>
       </form>
-      {reader.status === 'active' ? (
+      {reader.status === 'active' && !isLetters ? (
         <section class="card">
           <h2>{rest.title}</h2>
           <p>{say(rest.lead, { count }, words.locale)}</p>
@@ -92,7 +95,8 @@ export function BackPage({ said, leaveHref }: { said: string; leaveHref: string 
   )
 }
 
-function whatStops({ status, pausedUntilOn }: Reader, words: Words): string {
+function whatStops({ course, status, pausedUntilOn }: Reader, words: Words): string {
+  if (course === LETTERS) return words.leave.letters.stops
   const { hadAll, paused, pausedUntil, stops } = words.leave
   switch (status) {
     case 'completed':
@@ -107,6 +111,19 @@ function whatStops({ status, pausedUntilOn }: Reader, words: Words): string {
   }
 }
 
+export function LettersBackPage({ leaveHref }: { leaveHref: string }) {
+  const { title, lead } = useWords().leave.letters.back
+  return (
+    <Layout title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{lead}</p>
+      <p class="alone">
+        <a href={leaveHref}>{useWords().leave.back.leave}</a>
+      </p>
+    </Layout>
+  )
+}
+
 /** After an unsubscribe: how to undo it, then one optional question. */
 export function LeftPage(props: {
   /** Null after an erasure. */
@@ -118,9 +135,10 @@ export function LeftPage(props: {
   mistake: string | undefined
 }) {
   const { reader, action } = props
-  const { left } = useWords().leave
-  const title = titleOf(props, left)
-  const lead = props.everything === 'left' ? left.leadEverything : left.lead
+  const { left, letters } = useWords().leave
+  const isLetters = reader?.course === LETTERS && props.everything !== 'left'
+  const title = isLetters ? letters.left.title : titleOf(props, left)
+  const lead = isLetters ? letters.left.lead : props.everything === 'left' ? left.leadEverything : left.lead
   return (
     <Layout title={title}>
       <h1>{title}</h1>

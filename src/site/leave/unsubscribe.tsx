@@ -4,6 +4,8 @@ import { steadyDb } from '../../app.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
 import { LEFT_REASONS, setLeftReason } from '../../db/enrollments.ts'
 import { findReader, type Reader } from '../../db/subscribers.ts'
+import { LETTERS } from '../../domain/letters.ts'
+import { readLetters } from '../../enrollment/letters.ts'
 import { pause } from '../../enrollment/pause.ts'
 import { type Progress, progressOf } from '../../enrollment/progress.ts'
 import { resubscribe, undoableUntil, unsubscribe } from '../../enrollment/unsubscribe.ts'
@@ -16,15 +18,15 @@ import { formOf } from '../../web/read-form.ts'
 import { courseChanged, hasLeft, withReader } from '../../web/reader.ts'
 import { useWords } from '../../web/words.ts'
 import { describeProgress } from '../course/progress-words.ts'
-import { BackPage, LeavePage, LeftPage, PausedPage } from './leave-pages.tsx'
+import { BackPage, LeavePage, LeftPage, LettersBackPage, PausedPage } from './leave-pages.tsx'
 
 export const unsubscribeRoutes = new Hono<AppEnv>()
 
 unsubscribeRoutes.get('/unsubscribe/:token', leaveLinkOnly, async (c) => {
   const reader = await findReader(c.env.DB, c.var.enrollmentId)
   if (reader === null || hasLeft(reader)) return showLeft(c)
-  useCourseOf(c, reader)
-  return c.html(<LeavePage reader={reader} action={c.var.leavePath} everything={hasMoreCourses(c)} />)
+  useCourseFor(c, reader)
+  return c.html(<LeavePage reader={reader} action={c.var.leavePath} everything={hasMore(c)} />)
 })
 
 // RFC 8058: mail programs post here by themselves, with any body and no cookies, and need a plain 200.
@@ -80,6 +82,8 @@ unsubscribeRoutes.post('/course/:token/resubscribe', withReader('course'), async
 
 unsubscribeRoutes.post('/unsubscribe/:token/undo', leaveLinkOnly, async (c) => {
   const { app, enrollmentId, leavePath } = c.var
+  const reader = await findReader(c.env.DB, enrollmentId)
+  if (reader?.course === LETTERS) return undoLeavingLetters(c, reader)
   const resubscribed = await resubscribe(steadyDb(app), {
     courses: app.courses,
     enrollmentId,
@@ -119,9 +123,24 @@ async function leaveLinkOnly(c: LeaveContext, next: Next) {
 
 type LeaveContext = Context<AppEnv & { Variables: { enrollmentId: number; leavePath: string } }>
 
+/** Readers of letters see the words of the course that they joined last. */
+function useCourseFor(c: LeaveContext, { course, latestCourse }: Reader): void {
+  useCourseOf(c, { course: latestCourse ?? course })
+}
+
+async function undoLeavingLetters(c: LeaveContext, reader: Reader) {
+  const { app, leavePath } = c.var
+  useCourseFor(c, reader)
+  if (undoableUntil(reader, app.now()) === null) return showLeft(c, { status: 410 })
+  const { course } = c.var
+  await readLetters(steadyDb(app), { reader, course, page: '/unsubscribe', now: app.now() })
+  return c.html(<LettersBackPage leaveHref={leavePath} />)
+}
+
 /** Whether to offer to leave everything. It says nothing about the reader, because anybody may have the link. */
-function hasMoreCourses(c: LeaveContext): boolean {
-  return c.var.app.courses.all.length > 1
+function hasMore(c: LeaveContext): boolean {
+  const { courses, letters } = c.var.app
+  return courses.all.length > 1 || letters.all.length > 0
 }
 
 async function showLeft(
@@ -130,15 +149,16 @@ async function showLeft(
 ) {
   const { app, enrollmentId, leavePath } = c.var
   const reader = await findReader(c.env.DB, enrollmentId)
-  if (reader !== null) useCourseOf(c, reader)
-  const progress = reader && (await progressIn(c, reader))
+  if (reader !== null) useCourseFor(c, reader)
+  const isCourse = reader !== null && reader.course !== LETTERS
+  const progress = isCourse ? await progressIn(c, reader) : null
   return c.html(
     <LeftPage
       reader={reader}
       undoableUntil={reader && undoableUntil(reader, app.now())}
       hasMoreLessons={progress !== null && progress.coming.length > 0}
       action={leavePath}
-      everything={hasLeftAll ? 'left' : hasMoreCourses(c) ? 'offered' : 'no'}
+      everything={hasLeftAll ? 'left' : hasMore(c) ? 'offered' : 'no'}
       mistake={status === 422 ? useWords().leave.why.choose : undefined}
     />,
     status,

@@ -15,6 +15,7 @@ const CURSOR = '4711'
 const COURSE = 'bread'
 const READER: Examples = { path: { id: '42' } }
 const READER_IN_COURSE: Examples = { ...READER, query: { course: COURSE } }
+const LETTER: Examples = { path: { name: 'spring' } }
 const EVENT_ID = 'msg_2vTqZ0b1oYyqQ9J5cXnP7aLk3Wd'
 const CSV = `email,first_name,timezone,consent_source\n${ADDRESS},Ada,Europe/London,trade fair 2026\n`
 const SIGNATURE = {
@@ -66,6 +67,12 @@ const EXAMPLES = new Map<string, Examples>([
     },
   ],
   ['suppressAddresses', { body: { addresses: [{ email: ADDRESS, origin: 'complaint' }], dryRun: true } }],
+  ['getLetter', LETTER],
+  ['sendLetter', { ...LETTER, body: { on: '2026-12-24' } }],
+  ['pauseLetter', LETTER],
+  ['resumeLetter', LETTER],
+  ['stopLetter', LETTER],
+  ['testLetter', { ...LETTER, body: { to: ADDRESS } }],
   ['listActions', { query: { cursor: CURSOR } }],
   ['addWebhook', { body: { url: 'https://crm.example.org/longrun' } }],
   ['removeWebhook', { path: { id: '3' } }],

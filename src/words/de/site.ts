@@ -173,8 +173,23 @@ const leave = {
   },
   everything: {
     title: 'Oder alles abbestellen',
-    lead: 'Wenn du noch in einem anderen Kurs von uns bist, endet auch der. Wir schreiben dir dann nicht mehr.',
+    lead: 'Dann endet jeder Kurs von uns, in dem du bist, und Briefe kommen auch keine mehr. Wir schreiben dir dann nicht mehr.',
     button: 'Alles abbestellen',
+  },
+  letters: {
+    title: 'Die Briefe abbestellen?',
+    button: 'Briefe abbestellen',
+    stops:
+      'Wir schicken dir dann keine Briefe mehr. Falls du in einem Kurs bist, geht er weiter. Einen Grund brauchst du nicht.',
+    left: {
+      title: 'Du hast die Briefe abbestellt',
+      lead: 'Wir schicken dir keine Briefe mehr. Falls du in einem Kurs bist, geht er weiter.',
+    },
+    undo: { button: 'Rückgängig: Briefe behalten', until: 'Das geht bis {day}.' },
+    back: {
+      title: 'Die Briefe kommen weiter',
+      lead: 'Wir schicken dir weiter Briefe. In jedem steht ein Link zum Abbestellen.',
+    },
   },
   onBreak: {
     title: 'Dein Kurs macht Pause',
@@ -223,6 +238,22 @@ const leave = {
   },
 }
 
+const letters = {
+  title: 'Briefe',
+  box: 'Schickt mir ab und zu auch einen Brief. Ich kann die Briefe jederzeit abbestellen und den Kurs behalten.',
+  asked:
+    'Du hast auch ab und zu einen Brief bestellt. Du kannst die Briefe jederzeit abbestellen und den Kurs behalten.',
+  offer:
+    'Der Kurs ist zu Ende, aber wir können dir weiter schreiben: ab und zu einen Brief per E-Mail, sonst nichts.',
+  lead: 'Ab und zu ein Brief per E-Mail, unabhängig von deinen Lektionen. Du kannst das eine ohne das andere haben.',
+  join: 'Schickt mir Briefe',
+  leave: 'Briefe abbestellen',
+  on: 'An',
+  off: 'Aus',
+  joined: 'Gespeichert. Wir schicken dir Briefe.',
+  stopped: 'Gespeichert. Wir schicken dir keine Briefe.',
+}
+
 const lesson = {
   place: 'Lektion {number} von {count}',
   markAsDone: 'Diese Lektion abhaken',
@@ -238,4 +269,15 @@ const lesson = {
   },
 }
 
-export const site = { signUp, checkInbox, landing, confirm, courseEnded, decline, link, leave, lesson }
+export const site = {
+  signUp,
+  checkInbox,
+  landing,
+  confirm,
+  courseEnded,
+  decline,
+  link,
+  leave,
+  letters,
+  lesson,
+}

@@ -166,8 +166,22 @@ const leave = {
   },
   everything: {
     title: 'Or leave everything',
-    lead: 'If you’re in another course of ours, it ends too. We won’t email you again.',
+    lead: 'Every course of ours that you’re in ends, and so do our letters. We won’t email you again.',
     button: 'Leave everything',
+  },
+  letters: {
+    title: 'Stop the letters?',
+    button: 'Stop the letters',
+    stops: 'We’ll stop sending you letters. If you’re in a course, it carries on. No reason needed.',
+    left: {
+      title: 'We’ve stopped the letters',
+      lead: 'We won’t send you any more letters. If you’re in a course, it carries on.',
+    },
+    undo: { button: 'Undo: keep the letters', until: 'You have until {day}.' },
+    back: {
+      title: 'The letters carry on',
+      lead: 'We’ll keep sending you letters. Each one has a link to stop them.',
+    },
   },
   onBreak: {
     title: 'Your course is paused',
@@ -216,6 +230,20 @@ const leave = {
   },
 } as const
 
+const letters = {
+  title: 'Letters',
+  box: 'Send me a letter now and then, too. I can stop them at any time and keep the course.',
+  asked: 'You’ve asked for a letter now and then, too. You can stop them at any time and keep the course.',
+  offer: 'The course is over, but we can still write: a letter by email now and then, and nothing else.',
+  lead: 'A letter by email now and then, apart from your lessons. You can have one without the other.',
+  join: 'Send me letters',
+  leave: 'Stop the letters',
+  on: 'On',
+  off: 'Off',
+  joined: 'Saved. We’ll send you letters.',
+  stopped: 'Saved. We won’t send you letters.',
+} as const
+
 const lesson = {
   place: 'Lesson {number} of {count}',
   markAsDone: 'Mark this lesson as done',
@@ -240,5 +268,6 @@ export const site = {
   decline,
   link,
   leave,
+  letters,
   lesson,
 } as const

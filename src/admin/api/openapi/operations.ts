@@ -19,6 +19,7 @@ import {
 import { courseSchema, doctorSchema, sourcesSchema, statsSchema } from '../schemas/setup.ts'
 import { COURSE, CURSOR, get, post } from './admin-operation.ts'
 import { eventOperations } from './event-operations.ts'
+import { letterOperations } from './letter-operations.ts'
 import { readerOperations } from './reader-operations.ts'
 
 const actionsSchema = z.strictObject({
@@ -130,6 +131,7 @@ export function adminOperations(course: Pick<CompiledCourse, 'segments' | 'varia
       errors: [422],
       query: { cursor: CURSOR },
     }),
+    ...letterOperations,
     ...eventOperations,
   ]
 }

@@ -42,7 +42,7 @@ export const readerSchema = z.extend(reader, {
   ),
   consent: z.array(
     z.strictObject({
-      purpose: z.enum(['course', 'segment', 'track']),
+      purpose: z.enum(['course', 'segment', 'track', 'letters']),
       wording: z.string(),
       page: z.string(),
       source: z.nullable(z.string()),

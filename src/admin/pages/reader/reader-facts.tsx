@@ -89,6 +89,7 @@ const CONSENT_WORDS: Readonly<Record<Purpose, string>> = {
   course: 'Receiving the course by email',
   segment: 'Storing their situation',
   track: 'Storing the track they chose',
+  letters: 'Receiving letters by email',
 }
 
 /** The consent on record, which must be shown on request. */

@@ -42,6 +42,7 @@ const AGREED: Readonly<Record<Purpose, string>> = {
   course: 'Agreed to receive the course',
   segment: 'Agreed to us storing their situation',
   track: 'Agreed to us storing the track they chose',
+  letters: 'Agreed to receive letters',
 }
 
 function describeMoment(moment: Moment, frame: Frame): Child {

@@ -12,8 +12,7 @@ export function previewRoutes(desk: Desk, workerUrl: string): Hono {
   routes.get('/preview', (context) => {
     const query = querySchema.parse(context.req.query())
     const course = withMagnet(desk.course(query.course))
-    const { courses, home } = desk.compiled()
-    const page = renderPreview({ course, workerUrl }, { courses, home }, desk.state().version, query)
+    const page = renderPreview({ course, workerUrl }, desk.compiled(), desk.state().version, query)
     return context.html(page, 200, { 'cache-control': 'no-store' })
   })
   routes.get('/preview/mails/:message/:segment', (context) => {
