@@ -55,6 +55,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.route('/', MAGNET_HEADERS)
   http.use('/course/:token/lessons/*', picturesInPlace)
   http.use('/admin/messages/*', policyForPreviews)
+  http.use('/admin/letters/*', policyForPreviews)
   http.use(framesOnly)
   http.use(widgetsOnly)
   http.use(securityHeaders)

@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandUnknownOpts>>> = {
   'send-test': async () => (await import('./send-test.ts')).sendTestCommand,
   import: async () => (await import('./import/import.ts')).importCommand,
   export: async () => (await import('./export.ts')).exportCommand,
+  letter: async () => (await import('./letter.ts')).letterCommand,
   stats: async () => (await import('./stats.ts')).statsCommand,
   'fetch-events': async () => (await import('./events/fetch-events.ts')).fetchEventsCommand,
   'take-suppressions': async () =>

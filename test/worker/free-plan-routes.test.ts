@@ -46,6 +46,8 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   '/api/admin/sending/pause': { reason: 'A drill' },
   '/api/admin/uncertain/:batch/settle': { outcome: 'not_sent' },
   '/course/:token/letters': { letters: 'on' },
+  '/admin/letters/:name/send': { when: 'now' },
+  '/admin/letters/:name/test': { to: 'coach@course.test' },
   '/api/admin/letters/:name/test': { to: 'coach@course.test' },
   '/api/admin/webhooks': { url: 'https://crm.example/one' },
   '/api/admin/addresses/unblock': { email: 'reader@runner.org', note: 'works again' },

@@ -10,6 +10,7 @@ const PLACES = {
   Readers: '/admin/readers',
   Sending: '/admin/sending',
   Messages: '/admin/messages',
+  Letters: '/admin/letters',
   Webhooks: '/admin/webhooks',
   Log: '/admin/actions',
 } as const

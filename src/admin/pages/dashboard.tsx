@@ -5,6 +5,7 @@ import { ownFormsOnly } from '../access/own-forms-only.tsx'
 import { keepChosenCourse } from '../chosen-course.ts'
 import { actionsPages } from './actions.tsx'
 import { eventsPages } from './events.tsx'
+import { lettersPages } from './letters.tsx'
 import { messagesPages } from './messages.tsx'
 import { overviewPages } from './overview/overview.tsx'
 import { readerPages } from './reader/reader.tsx'
@@ -28,5 +29,6 @@ dashboard.route('/', sendingPages)
 dashboard.route('/', undeliveredPages)
 dashboard.route('/', eventsPages)
 dashboard.route('/', messagesPages)
+dashboard.route('/', lettersPages)
 dashboard.route('/', webhooksPages)
 dashboard.route('/', actionsPages)

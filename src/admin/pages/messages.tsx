@@ -12,8 +12,9 @@ import { readForm } from '../../web/read-form.ts'
 import { recordAction } from '../actions/action-log.ts'
 import { courseQuery, shownCourse, shownCourses } from '../chosen-course.ts'
 import { AdminLayout } from '../components/admin-layout.tsx'
+import type { TestMistake } from '../components/mail-preview.tsx'
 import { MessagesPage } from './messages-page.tsx'
-import { PreviewPage, type TestMistake } from './preview-page.tsx'
+import { PreviewPage } from './preview-page.tsx'
 
 export const messagesPages = new Hono<AppEnv>()
 

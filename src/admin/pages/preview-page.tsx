@@ -1,8 +1,7 @@
 import type { CompiledMessage, Template, Variant } from '../../domain/course.ts'
-import { FieldError } from '../../web/field-error.tsx'
 import { AdminLayout, Notice } from '../components/admin-layout.tsx'
+import { MailFrames, PlainText, TestForm, type TestMistake } from '../components/mail-preview.tsx'
 import { variantName } from '../components/message-words.ts'
-import { OwnForm } from '../components/own-form.tsx'
 import { kilobytesOf, previewLineOf } from './messages-page.tsx'
 
 export function PreviewPage(props: {
@@ -37,24 +36,9 @@ export function PreviewPage(props: {
         <dd>{kilobytesOf(props.html)} KB. Gmail clips emails above 102 KB.</dd>
       </dl>
       <VariantLinks message={message} variant={variant} query={query} />
-      <div class="previews">
-        <section aria-labelledby="phone">
-          <h2 id="phone">On a phone</h2>
-          <iframe class="phone" src={mail} title="The email on a phone" sandbox="" />
-        </section>
-        <section aria-labelledby="desk">
-          <h2 id="desk">On a desktop</h2>
-          <iframe class="desk" src={mail} title="The email on a desktop" sandbox="" loading="lazy" />
-        </section>
-      </div>
-      <p class="hint">
-        The name and the links are examples. <a href={mail}>Open the email alone</a>
-      </p>
+      <MailFrames mail={mail} />
       <TestForm action={`${href}/test${query}`} mistake={mistake} />
-      <section class="card" aria-labelledby="text">
-        <h2 id="text">As plain text</h2>
-        <pre class="plain">{text}</pre>
-      </section>
+      <PlainText text={text} />
     </AdminLayout>
   )
 }
@@ -77,41 +61,5 @@ function VariantLinks(props: { message: CompiledMessage; variant: Variant; query
         ))}
       </ul>
     </nav>
-  )
-}
-
-/** Why no test was sent, and the address it was meant for. */
-export interface TestMistake {
-  to: string
-  error: string
-}
-
-function TestForm({ action, mistake }: { action: string; mistake: TestMistake | undefined }) {
-  return (
-    <section class="card" aria-labelledby="test">
-      <h2 id="test">Send yourself a test</h2>
-      <OwnForm action={action}>
-        <label for="to">Your address</label>
-        <input
-          id="to"
-          name="to"
-          type="text"
-          inputmode="email"
-          autocomplete="email"
-          autocapitalize="none"
-          spellcheck={false}
-          required
-          maxlength={254}
-          value={mistake?.to ?? ''}
-          aria-invalid={mistake ? 'true' : undefined}
-          aria-describedby={mistake ? 'to-error to-hint' : 'to-hint'}
-        />
-        <FieldError id="to-error" text={mistake?.error} />
-        <p id="to-hint" class="hint">
-          It arrives as readers would get it, with links that lead nowhere.
-        </p>
-        <button type="submit">Send test</button>
-      </OwnForm>
-    </section>
   )
 }
