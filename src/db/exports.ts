@@ -109,7 +109,7 @@ export async function listReaders(
                                          where enrollment_id = e.id and status = 'scheduled' and role = 'step'
                                          order by due_at limit 1)
       left join consents c on c.id = (select max(id) from consents
-                                       where enrollment_id = e.id and purpose = 'course')
+                                       where enrollment_id = e.id and purpose in ('course', 'letters'))
       left join consents g on g.id = (select max(id) from consents
                                        where enrollment_id = e.id and purpose = 'segment')
      order by s.id, e.id`
@@ -122,7 +122,7 @@ const LESSONS = `
      from (select h.message, max(h.scheduled_on) as scheduled_on, max(coalesce(h.sent_at, h.accepted_at, h.due_at)) as sent_at,
                   max(h.done_at) as done_at
              from deliveries h
-            where h.enrollment_id = e.id and h.role = 'step' and (h.status = 'sending' or ${WAS_RECEIVED})
+            where h.enrollment_id = e.id and h.role in ('step', 'letter') and (h.status = 'sending' or ${WAS_RECEIVED})
             group by h.message
             union all
            select l.key, date(l.value ->> 0 / 1000, 'unixepoch'), l.value ->> 0, l.value ->> 1
@@ -137,7 +137,8 @@ const SIGN_UP = `
   iif(w.id is null, null,
       json_object('id', w.id, 'email', w.email, 'firstName', w.first_name, 'segment', w.segment, 'timezone', w.timezone,
                   'seenTimezone', w.seen_timezone, 'wording', w.wording, 'page', w.page, 'source', w.source,
-                  'segmentWording', w.segment_wording, 'givenAt', w.given_at, 'signedUpAt', w.signed_up_at,
+                  'segmentWording', w.segment_wording,
+                  'lettersWording', w.letters_wording, 'givenAt', w.given_at, 'signedUpAt', w.signed_up_at,
                   'remindAt', e.remind_at, 'zone', s.timezone,
                   'mailedAt', (select max(coalesce(d.sent_at, d.accepted_at, iif(d.status = 'sending', d.due_at, null)))
                                  from deliveries d where d.sign_up_id = w.id)))`

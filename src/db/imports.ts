@@ -1,6 +1,7 @@
 import { DAY_MS } from '../lib/durations.ts'
 import { CONFIRM_MAILS_IN_A_ROW, CONFIRM_SILENCE_DAYS } from '../policy.ts'
 import { insertDelivery } from './deliveries.ts'
+import { joinLetters } from './letter-readers.ts'
 import { CLEARED, MAILED_LAST } from './sign-ups.ts'
 
 export interface ImportedReader {
@@ -15,6 +16,7 @@ export interface ImportedReader {
   readonly firstName: string | null
   readonly segment: string | null
   readonly segmentConsentSource: string | null
+  readonly lettersConsentSource: string | null
   /** Null takes the zone of the course. */
   readonly timezone: string | null
   readonly zone: string
@@ -81,8 +83,20 @@ export function upsertImported(
       where excluded.status <> 'pending'`,
     ...(as === 'pending' ? AWAIT : START),
   ]
-  return statements.map((sql) => db.prepare(sql).bind(list, now, as))
+  return [
+    ...statements.map((sql) => db.prepare(sql).bind(list, now, as)),
+    ...(as === 'pending' ? [] : joinLetters(db, { sql: AGREED_TO_LETTERS, bound: [list, now, as] })),
+  ]
 }
+
+/** A list brings nobody back to the letters who left them. */
+const AGREED_TO_LETTERS = `
+  select a.subscriber_id, a.row ->> 'lettersConsentSource' as wording, 'import' as page, null as source, null as ip,
+         a.row ->> 'consentedAt' as given_at
+    from ${IMPORTED}
+   where a.row ->> 'lettersConsentSource' is not null and a.status in ('active', 'paused', 'completed')
+     and not exists (select 1 from enrollments r where r.subscriber_id = a.subscriber_id and r.course = 'letters'
+                        and (r.status <> 'active' or r.confirmed_at <> ?2))`
 
 /** A name that readers gave themselves is never replaced by one from a list. */
 const NAME_OF_SIGN_UP = `(select w.first_name from enrollments e join sign_ups w on w.id = ${MAILED_LAST}
@@ -91,10 +105,11 @@ const NAME_OF_SIGN_UP = `(select w.first_name from enrollments e join sign_ups w
 // Not the priority of transactional mail: a long list must not delay people who sign up meanwhile.
 
 const AWAIT = [
-  `insert into sign_ups (enrollment_id, email, first_name, segment, timezone, wording, page, segment_wording, given_at,
-                         signed_up_at)
+  `insert into sign_ups (enrollment_id, email, first_name, segment, timezone, wording, page, segment_wording,
+                         letters_wording, given_at, signed_up_at)
    select a.enrollment_id, a.row ->> 'email', a.row ->> 'firstName', a.row ->> 'segment', a.row ->> 'timezone',
-          a.row ->> 'consentSource', 'import', a.row ->> 'segmentConsentSource', coalesce(a.row ->> 'consentedAt', ?2), ?2
+          a.row ->> 'consentSource', 'import', a.row ->> 'segmentConsentSource',
+          a.row ->> 'lettersConsentSource', coalesce(a.row ->> 'consentedAt', ?2), ?2
      from ${IMPORTED}
     where a.status = 'pending' and not exists (select 1 from sign_ups where enrollment_id = a.enrollment_id)
     order by a.row ->> 'line'`,

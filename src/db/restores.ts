@@ -66,6 +66,7 @@ export interface RestoredSignUp {
   readonly page: string | null
   readonly source: string | null
   readonly segmentWording: string | null
+  readonly lettersWording: string | null
   readonly givenAt: number
   readonly signedUpAt: number
   readonly remindAt: number | null
@@ -147,7 +148,9 @@ function progressRestored(
 }
 
 const RESTORED_DELIVERIES = `
-  select a.enrollment_id, null as sign_up_id, l.key as message, 0 as round, 'step' as role, 1 as priority,
+  select a.enrollment_id, null as sign_up_id, l.key as message, 0 as round,
+         iif(a.row ->> 'course' = 'letters', 'letter', 'step') as role,
+         iif(a.row ->> 'course' = 'letters', 2, 1) as priority,
          'sent' as status, l.value ->> 0 as scheduled_on, l.value ->> 1 as due_at, l.value ->> 1 as sent_at,
          l.value ->> 2 as done_at, null as reason
     from ${RESTORED}, json_each(a.row -> 'lessons') l
@@ -208,10 +211,11 @@ const STATEMENTS = [
    select a.subscriber_id, a.row ->> '$.suppressed.reason', a.row ->> '$.suppressed.suppressedAt'
      from ${RESTORED} where a.row ->> 'suppressed' is not null`,
   `insert or ignore into sign_ups (id, enrollment_id, email, first_name, segment, timezone, seen_timezone, wording, page, source,
-                                   segment_wording, given_at, signed_up_at)
+                                   segment_wording, letters_wording, given_at, signed_up_at)
    select a.row ->> '$.signUp.id', a.enrollment_id, a.row ->> '$.signUp.email', a.row ->> '$.signUp.firstName',
           a.row ->> '$.signUp.segment', a.row ->> '$.signUp.timezone', a.row ->> '$.signUp.seenTimezone',
           a.row ->> '$.signUp.wording', a.row ->> '$.signUp.page', a.row ->> '$.signUp.source', a.row ->> '$.signUp.segmentWording',
+          a.row ->> '$.signUp.lettersWording',
           a.row ->> '$.signUp.givenAt', a.row ->> '$.signUp.signedUpAt'
      from ${RESTORED} where a.row ->> 'signUp' is not null`,
   `insert or ignore into sign_ups (id, enrollment_id, given_at, signed_up_at, closed_at)

@@ -17,6 +17,8 @@ export interface ImportRow {
   readonly segment: Segment | null
   /** Where they consented to storing their segment. Set whenever a sensitive segment is. */
   readonly segmentConsentSource: string | null
+  /** Where they agreed to get letters. */
+  readonly lettersConsentSource: string | null
   readonly timezone: string | null
   readonly consentSource: string
   readonly consentedAt: number | null

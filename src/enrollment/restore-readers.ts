@@ -2,6 +2,7 @@ import { type Restored, type RestoreVerdict, restoreReaders, verdictsOf } from '
 import type { CompiledCourse } from '../domain/course.ts'
 import type { Courses } from '../domain/courses.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
+import { LETTERS } from '../domain/letters.ts'
 import type { Course } from '../domain/magnet.ts'
 import { chunksOf, jsonBytes } from '../lib/chunks.ts'
 import { keyedHash } from '../lib/tokens.ts'
@@ -45,8 +46,9 @@ function* readersIn(rows: Iterable<RestoreRow>, erasureKey: string, now: number)
   for (const { course, ...listed } of rows) {
     const row = { ...listed, zone: listed.zone ?? course.defaultTimezone }
     const emailKey = emailKeyOf(row.email)
+    const hasLessons = course.id !== LETTERS
     const mayReactivate =
-      row.status === 'paused' || (row.status === 'unsubscribed' && row.confirmedAt !== null)
+      hasLessons && (row.status === 'paused' || (row.status === 'unsubscribed' && row.confirmedAt !== null))
     yield {
       ...row,
       course: course.id,
@@ -54,7 +56,7 @@ function* readersIn(rows: Iterable<RestoreRow>, erasureKey: string, now: number)
       addressHash: keyedHash(erasureKey, emailKey),
       mailboxHash: mailboxHashOf(erasureKey, emailKey),
       missedWelcome: mayReactivate && row.lessons.welcome === undefined,
-      ...(row.status === 'active' && row.next === null ? resumedFrom(course, row, now) : {}),
+      ...(hasLessons && row.status === 'active' && row.next === null ? resumedFrom(course, row, now) : {}),
     }
   }
 }

@@ -171,6 +171,98 @@ test('lessons and confirm mails are claimed before a letter', async () => {
   expect(order).toEqual(['confirm', 'news'])
 })
 
+test('an import brings readers of letters with the source of their consent, and never those who left the letters', async () => {
+  const it = world(START, { letters: lettersOf(letterOf('news')) })
+  await confirmed(it, 'left@runner.org', { letters: true })
+  await it.request(`${(await pageOf(it, 'left@runner.org')).course}/letters`, {
+    method: 'POST',
+    body: new URLSearchParams({ letters: 'off' }),
+  })
+  const list = [
+    'email,consent_source,consented_at,letters_consent_source,status',
+    'new@runner.org,Kit,2026-01-02,Kit newsletter,completed',
+    'plain@runner.org,Kit,2026-01-02,,completed',
+    'left@runner.org,Kit,2026-01-02,Kit newsletter,completed',
+  ]
+  await imported(it, list.join('\n'), '?confirmed=true')
+  await imported(it, list.join('\n'), '?confirmed=true')
+  expect((await told(it, 'news')).audience).toMatchObject({ gets: 1, hasLeft: 1, isNotReading: 1 })
+  const { results } = await it.env.DB.prepare(
+    `select page, wording from consents where purpose = 'letters' and page = 'import'`,
+  ).all()
+  expect(results).toEqual([{ page: 'import', wording: 'Kit newsletter' }])
+})
+
+test('a list that is asked to confirm joins the letters with the confirmation', async () => {
+  const it = world(START, { letters: lettersOf(letterOf('news')) })
+  await imported(it, 'email,consent_source,letters_consent_source\nnew@runner.org,Kit,Kit newsletter', '')
+  expect((await told(it, 'news')).audience.gets).toBe(0)
+  await it.deliverTwice()
+  await it.request(linkIn((await it.mails('new@runner.org'))[0], 'confirm'), { method: 'POST' })
+  expect((await told(it, 'news')).audience.gets).toBe(1)
+})
+
+test('an export restores readers of letters, who never get again what they had', async () => {
+  const it = world(START, { letters: lettersOf(letterOf('news'), letterOf('next')) })
+  await confirmed(it, 'reader@runner.org', { letters: true })
+  await confirmed(it, 'left@runner.org', { letters: true })
+  await it.signUp({ email: 'waits@runner.org', letters: true })
+  await it.deliverTwice()
+  await send(it, 'news')
+  await it.deliverTwice()
+  await it.request(linkIn((await it.mails('left@runner.org')).at(-1), 'unsubscribe'), { method: 'POST' })
+  const file = await exported(it)
+  await emptyDatabase()
+  await it.env.DB.prepare('delete from letters').run()
+  expect(await imported(it, file, '?restore=true')).toMatchObject({ imported: 5, skipped: [] })
+  expect(await exported(it)).toBe(file)
+  expect((await send(it, 'news')).status).toBe(409)
+  await send(it, 'next')
+  await it.deliverTwice()
+  expect(await readersOf(it, 'next')).toEqual(['reader@runner.org'])
+  expect(await readersOf(it, 'news')).toEqual(['left@runner.org', 'reader@runner.org'])
+  const waits = linkIn((await it.mails('waits@runner.org'))[0], 'confirm')
+  await it.request(waits, { method: 'POST' })
+  expect((await told(it, 'next')).audience).toMatchObject({ gets: 1, hasHadIt: 1 })
+})
+
+test('a reader starts and stops the letters on the course page, and a scanner changes nothing', async () => {
+  const it = world(START, { letters: lettersOf(letterOf('news')) })
+  await confirmed(it, 'reader@runner.org')
+  const { course } = await pageOf(it, 'reader@runner.org')
+  const post = (letters: string) =>
+    it.request(`${course}/letters`, { method: 'POST', body: new URLSearchParams({ letters }) })
+  const shown = async () => (await it.request(course)).text()
+  expect(await shown()).toContain('Send me letters')
+  expect((await it.request(`${course}/letters`)).status).toBe(405)
+  expect((await post('sometimes')).headers.get('location')).toBe(course)
+  for (let click = 0; click < 2; click++) expect((await post('on')).status).toBe(303)
+  expect(await shown()).toContain('Stop the letters')
+  expect((await told(it, 'news')).audience.gets).toBe(1)
+  for (let click = 0; click < 2; click++) await post('off')
+  expect((await told(it, 'news')).audience).toMatchObject({ gets: 0, hasLeft: 1 })
+  const { results } = await it.env.DB.prepare(`select page from consents where purpose = 'letters'`).all()
+  expect(results).toEqual([{ page: '/course' }])
+})
+
+async function pageOf(it: World, email: string): Promise<{ course: string }> {
+  const mails = await it.mails(email)
+  const welcome = mails.find((mail) => messageOf(mail) === 'welcome')
+  return { course: linkIn(welcome, 'course') }
+}
+
+const CSV = { authorization: 'Bearer test-admin-token', 'content-type': 'text/csv' }
+
+async function imported(it: World, body: string, query: string): Promise<unknown> {
+  return (await it.request(`/api/admin/import${query}`, { method: 'POST', headers: CSV, body })).json()
+}
+
+/** Without the highest ids of deliveries and sign-ups, because no id of the old database is given again. */
+async function exported(it: World): Promise<string> {
+  const file = await (await it.request('/api/admin/export.csv', { headers: CSV })).text()
+  return file.replaceAll(/""(delivery|signUp)"":(\d+|null)/g, '""$1"":9000')
+}
+
 async function confirmed(
   it: World,
   email: string,

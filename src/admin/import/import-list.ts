@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts'
 import { emailKeyOf } from '../../domain/email-address.ts'
-import type { Course } from '../../domain/magnet.ts'
+import { LETTERS } from '../../domain/letters.ts'
+import { type Course, STATELESS } from '../../domain/magnet.ts'
 import { type Imported, importReaders, type Refusal } from '../../enrollment/import-readers.ts'
 import { restoreList } from '../../enrollment/restore-readers.ts'
 import type { CsvRow } from '../../lib/csv.ts'
@@ -56,7 +57,8 @@ export async function restoreRows(
   const now = app.now()
   const readerOf = perCourse((ofRow: Course) => restoreRowReader(ofRow, now))
   const read = uniqueRows(rows, skipped, (row) => {
-    const ofRow = courseIn(row, app, course)
+    const isOfLetters = row.cells.course?.trim() === LETTERS
+    const ofRow = isOfLetters ? lettersAsCourse(app.courses.home) : courseIn(row, app, course)
     return ofRow === null ? UNKNOWN_COURSE : readerOf(ofRow)(row.line, row.cells)
   })
   return toAnswer(
@@ -64,6 +66,11 @@ export async function restoreRows(
     skipped,
     [],
   )
+}
+
+/** In an export, the letters stand in the column of the course. */
+function lettersAsCourse(home: Course): Course {
+  return { ...home, id: LETTERS, lessons: [], segments: null, magnet: { ...home.magnet, ...STATELESS } }
 }
 
 /** What is made for a course is made once. */

@@ -18,6 +18,7 @@ function rowSchema(segments: Segments | null) {
     first_name: z.pipe(cell, firstNameSchema),
     segment: z.pipe(cell, segmentSchema(segments)),
     segment_consent_source: text,
+    letters_consent_source: text,
     timezone: cell,
     consent_source: text.check(z.minLength(1, 'is empty: say where and how they agreed')),
     consented_at: z.pipe(cell, z.transform(instantIn)),
@@ -74,7 +75,8 @@ export function importRowReader(list: ListFacts): (line: number, cells: Cells) =
 
 function toImportRow(line: number, read: Row, { course, isConfirmed, now }: ListFacts): ReadRow {
   const { segments } = course
-  const { email, first_name, segment, segment_consent_source, timezone, consent_source, consented_at } = read
+  const { email, first_name, segment, segment_consent_source, letters_consent_source, timezone } = read
+  const { consent_source, consented_at } = read
   const start = startOf(read, isConfirmed)
   if (typeof start !== 'string') return start
   if (isConfirmed && consented_at === null) {
@@ -91,6 +93,7 @@ function toImportRow(line: number, read: Row, { course, isConfirmed, now }: List
     firstName: first_name || null,
     segment: givenSegment,
     segmentConsentSource: givenSegment === null ? null : segment_consent_source || null,
+    lettersConsentSource: letters_consent_source || null,
     timezone: knownZone,
     consentSource: consent_source,
     consentedAt: consented_at,

@@ -88,6 +88,7 @@ function rowSchema({ segments, magnet }: Pick<Course, 'segments' | 'magnet'>) {
           page: text,
           source,
           segmentWording: text,
+          lettersWording: text,
           givenAt: at,
           signedUpAt: at,
           remindAt: z.nullable(at),

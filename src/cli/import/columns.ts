@@ -61,6 +61,8 @@ export function cellsReader(list: OpenedList, sources: Sources, options: ListOpt
         return cell || (options.consentSource ?? '')
       case 'segment_consent_source':
         return cell || (options.segmentConsentSource ?? '')
+      case 'letters_consent_source':
+        return cell || (options.lettersConsentSource ?? '')
       default:
         return cell
     }

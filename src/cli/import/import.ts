@@ -28,6 +28,7 @@ export const importCommand = new Command('import')
   .option('--map <columns>', 'what its columns mean, such as "E-mail=email,Name=first_name"', '')
   .option('--consent-source <text>', 'where and how they agreed, for rows that do not say so')
   .option('--segment-consent-source <text>', 'where they agreed to having their segment stored')
+  .option('--letters-consent-source <text>', 'where they agreed to letters, too; without it they get none')
   .option('--double-opt-in', 'ask each reader to confirm (the default)')
   .addOption(
     new Option(

@@ -18,6 +18,7 @@ export interface ListOptions {
   readonly dates?: DateOrder | undefined
   readonly consentSource?: string | undefined
   readonly segmentConsentSource?: string | undefined
+  readonly lettersConsentSource?: string | undefined
 }
 
 export interface OpenedList {

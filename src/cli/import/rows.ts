@@ -10,6 +10,7 @@ export const COLUMNS = [
   'first_name',
   'segment',
   'segment_consent_source',
+  'letters_consent_source',
   'timezone',
   'consent_source',
   'consented_at',

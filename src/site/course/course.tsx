@@ -97,9 +97,9 @@ courseRoutes.post('/course/:token/resume', withReader('course'), async (c) => {
 const lettersSchema = z.object({ letters: z.enum(['on', 'off']) })
 
 courseRoutes.post('/course/:token/letters', withReader('course', 'ended too'), async (c) => {
+  const { app, course, reader, readerPath } = c.var
   const form = await formOf(c, lettersSchema)
-  if (form.kind === 'invalid') return showCourse(c)
-  const { app, course, reader } = c.var
+  if (form.kind === 'invalid') return c.redirect(readerPath, 303)
   const [db, now] = [steadyDb(app), app.now()]
   if (form.input.letters === 'on') await readLetters(db, { reader, course, page: '/course', now })
   else await leaveLetters(db, reader, now)
