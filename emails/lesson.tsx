@@ -1,19 +1,19 @@
 /** @jsxImportSource react */
 import { Link, Section, Text } from 'react-email'
 import { ADDRESS } from '../src/content-model/addresses.ts'
-import type { Letter } from '../src/content-model/letter.ts'
+import type { MailedLesson } from '../src/content-model/lesson-mail.ts'
 import type { Sponsor } from '../src/content-model/manifest.ts'
 import type { Publisher } from '../src/content-model/publisher.ts'
 import { Blocks } from './components/blocks.tsx'
 import { Footer, FooterLink } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
-import { Intro, SignOff, Signs } from './components/letter.tsx'
+import { Intro, SignOff, Signs } from './components/parts.tsx'
 import { COLOR, finePrint, link, links } from './components/theme.ts'
 import { sampleLesson, samplePublisher } from './sample.ts'
 
 interface LessonMailProps {
   readonly position: string
-  readonly lesson: Letter
+  readonly lesson: MailedLesson
   readonly publisher: Publisher
   readonly sponsor: Sponsor | null
 }

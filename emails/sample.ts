@@ -1,7 +1,7 @@
 import type { Paragraph } from 'mdast'
 import { ADDRESS } from '../src/content-model/addresses.ts'
 import type { Block, LessonVariant } from '../src/content-model/blocks.ts'
-import { asLetter } from '../src/content-model/letter.ts'
+import { asLessonMail } from '../src/content-model/lesson-mail.ts'
 import type { Publisher } from '../src/content-model/publisher.ts'
 import { en } from '../src/words/en.ts'
 
@@ -33,7 +33,7 @@ export const samplePublisher: Publisher = {
   links: [{ title: 'More', links: [{ words: 'Change my answer', href: ADDRESS.situation }] }],
 }
 
-export const sampleLesson = asLetter(
+export const sampleLesson = asLessonMail(
   {
     name: 'one-thing-at-a-time',
     subject: 'One thing at a time',

@@ -1,5 +1,5 @@
 import { type Block, type LessonVariant, linkTo, onlyLink, paragraph } from './blocks.ts'
-import { opensSection } from './letter.ts'
+import { opensSection } from './lesson-mail.ts'
 import { slot } from './slots.ts'
 
 /** The page that serves a reader's magnet. */

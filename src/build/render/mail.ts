@@ -2,7 +2,7 @@ import { createElement } from 'react'
 import { render } from 'react-email'
 import { ADDRESS } from '../../content-model/addresses.ts'
 import type { Block, Drawing, HowTo, LessonVariant, PhotoBlock } from '../../content-model/blocks.ts'
-import { asLetter } from '../../content-model/letter.ts'
+import { asLessonMail } from '../../content-model/lesson-mail.ts'
 import type { Sponsor } from '../../content-model/manifest.ts'
 import type { Notice } from '../../content-model/notices.ts'
 import { widestCopy } from '../../content-model/photo.ts'
@@ -29,7 +29,7 @@ export function lessonHtml(
   { lesson, publisher, ...rest }: LessonMailContent,
   { LessonMail } = TEMPLATES,
 ): Promise<string> {
-  const letter = asLetter(lesson, publisher)
+  const letter = asLessonMail(lesson, publisher)
   return render(createElement(LessonMail, { ...rest, publisher, lesson: letter })).then(inLatin1)
 }
 
@@ -51,7 +51,7 @@ function inLatin1(html: string): string {
 }
 
 export function lessonText({ position, lesson, publisher, sponsor }: LessonMailContent): string {
-  const letter = asLetter(lesson, publisher)
+  const letter = asLessonMail(lesson, publisher)
   const { mail: words } = publisher.words
   const body = letter.body.flatMap((block) => blockText(block, words))
   return mail([

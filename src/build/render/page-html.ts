@@ -4,7 +4,7 @@ import type { Nodes } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
 import { type PublicPaths, pageAddressOf, relinked } from '../../content-model/addresses.ts'
 import type { Block, Drawing, HowTo, LessonVariant, PhotoBlock, Prose } from '../../content-model/blocks.ts'
-import { asLetter } from '../../content-model/letter.ts'
+import { asLessonMail } from '../../content-model/lesson-mail.ts'
 import type { CourseManifest } from '../../content-model/manifest.ts'
 import { narrowestCopy, srcsetOf, widestCopy } from '../../content-model/photo.ts'
 import type { Publisher } from '../../content-model/publisher.ts'
@@ -18,7 +18,7 @@ import type { LegalPart, LegalText } from '../course/legal-text.ts'
 
 /** The lesson on the reader's page, below its title and tagline. */
 export function lessonPage(lesson: LessonVariant, publisher: Publisher): string {
-  const { body, signs, sources } = asLetter(lesson, publisher)
+  const { body, signs, sources } = asLessonMail(lesson, publisher)
   const { mail: words } = publisher.words
   return [
     ...body.map((block) => blockHtml(block, words)),

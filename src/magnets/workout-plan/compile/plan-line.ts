@@ -1,6 +1,6 @@
 import type { Break, Text } from 'mdast'
 import { type Block, type LessonVariant, linkTo, onlyLink, paragraph } from '../../../content-model/blocks.ts'
-import { opensSection } from '../../../content-model/letter.ts'
+import { opensSection } from '../../../content-model/lesson-mail.ts'
 import { slot } from '../../../content-model/slots.ts'
 import { PLAN, SESSION } from './targets.ts'
 

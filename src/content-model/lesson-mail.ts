@@ -6,12 +6,12 @@ import { inMarkdown } from './say-in-markdown.ts'
 
 type Sourced = Pick<Publisher, 'source' | 'sourcesTitle' | 'words'>
 
-/** A lesson as a letter: the signs move below the signature, the course's own source above the lesson's. */
-export interface Letter extends LessonVariant {
+/** A lesson as its mail has it: the signs move below the signature, the course's own source above the lesson's. */
+export interface MailedLesson extends LessonVariant {
   readonly signs: readonly Block[]
 }
 
-export function asLetter(lesson: LessonVariant, publisher: Sourced): Letter {
+export function asLessonMail(lesson: LessonVariant, publisher: Sourced): MailedLesson {
   const [from, to] = signsIn(lesson.body)
   return {
     ...lesson,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Block } from '../../src/content-model/blocks.ts'
-import { asLetter } from '../../src/content-model/letter.ts'
+import { asLessonMail } from '../../src/content-model/lesson-mail.ts'
 import { en } from '../../src/words/en.ts'
 
 test('the signs go below the signature with their heading and the words beside them, and nothing else', () => {
@@ -18,7 +18,7 @@ test('the signs go below the signature with their heading and the words beside t
 
 function letter(...body: readonly Block[]) {
   const head = { name: '', subject: '', preview: '', title: '', tagline: [] }
-  return asLetter({ ...head, body, sources: [] }, { source: null, sourcesTitle: 'Sources', words: en })
+  return asLessonMail({ ...head, body, sources: [] }, { source: null, sourcesTitle: 'Sources', words: en })
 }
 
 function words(value: string): Block {
