@@ -3,7 +3,7 @@ import { Link, Section, Text } from 'react-email'
 import { ADDRESS } from '../src/content-model/addresses.ts'
 import type { MailedLesson } from '../src/content-model/lesson-mail.ts'
 import type { Sponsor } from '../src/content-model/manifest.ts'
-import type { Publisher } from '../src/content-model/publisher.ts'
+import { footerLinks, type Publisher } from '../src/content-model/publisher.ts'
 import { Blocks } from './components/blocks.tsx'
 import { Footer, FooterLink } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
@@ -26,7 +26,7 @@ export default function LessonMail({ position, lesson, publisher, sponsor }: Les
       preview={lesson.preview}
       publisher={publisher}
       position={position}
-      footer={<Footer publisher={publisher} why={publisher.words.mail.why} leave />}
+      footer={<Footer publisher={publisher} why={publisher.words.mail.why} groups={footerLinks(publisher)} />}
     >
       <Intro lesson={lesson} />
       <Blocks of={lesson.body} words={words} />

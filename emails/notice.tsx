@@ -3,7 +3,7 @@ import { Button, Link, Section, Text } from 'react-email'
 import { ADDRESS } from '../src/content-model/addresses.ts'
 import type { LessonVariant } from '../src/content-model/blocks.ts'
 import type { Notice } from '../src/content-model/notices.ts'
-import type { Publisher } from '../src/content-model/publisher.ts'
+import { footerLinks, type Publisher } from '../src/content-model/publisher.ts'
 import { Blocks } from './components/blocks.tsx'
 import { Footer } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
@@ -27,7 +27,12 @@ export default function NoticeMail({ lesson, notice, publisher }: NoticeMailProp
       publisher={publisher}
       position=""
       footer={
-        <Footer publisher={publisher} why={notice.why} refusal={notice.refusal} leave={notice.isToReader} />
+        <Footer
+          publisher={publisher}
+          why={notice.why}
+          refusal={notice.refusal}
+          groups={notice.isToReader ? footerLinks(publisher) : []}
+        />
       }
     >
       <Intro lesson={lesson} />

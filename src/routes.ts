@@ -21,6 +21,7 @@ import { landingRoutes, showCoursePage } from './site/landing/landing.tsx'
 import { unsubscribeRoutes } from './site/leave/unsubscribe.tsx'
 import { legalRoutes, showLegalPageOfCourse } from './site/legal.tsx'
 import { lessonRoutes } from './site/lesson/lessons.tsx'
+import { lettersRoutes } from './site/letters/letters.tsx'
 import { linkRoutes } from './site/link/link.tsx'
 import { signUpRoutes } from './site/sign-up/sign-up.tsx'
 import { cleanPath } from './web/clean-path.ts'
@@ -74,6 +75,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.route('/', unsubscribeRoutes)
   http.route('/', courseRoutes)
   http.route('/', lessonRoutes)
+  http.route('/', lettersRoutes)
   http.route('/', personalDataRoutes)
   http.route('/', rhythmRoutes)
   http.route('/', MAGNET_ROUTES)

@@ -1,20 +1,22 @@
 /** @jsxImportSource react */
 import { Fragment } from 'react'
 import { Hr, Link, Text } from 'react-email'
+import type { LinkGroup } from '../../src/content-model/every-mail.ts'
 import type { Notice } from '../../src/content-model/notices.ts'
-import { footerLinks, type Publisher } from '../../src/content-model/publisher.ts'
+import type { Publisher } from '../../src/content-model/publisher.ts'
 import { COLOR, finePrint, link, links } from './theme.ts'
 
 export function Footer({
   publisher,
   why,
   refusal = null,
-  leave,
+  groups,
 }: {
   readonly publisher: Publisher
   readonly why: string
   readonly refusal?: Notice['refusal']
-  readonly leave: boolean
+  /** What the reader can do from this mail. */
+  readonly groups: readonly LinkGroup[]
 }) {
   const { legal } = publisher
   return (
@@ -30,19 +32,18 @@ export function Footer({
         </Text>
       )}
       <Hr className="rule" style={{ borderTop: `1px solid ${COLOR.rule}`, margin: '20px 0' }} />
-      {leave &&
-        footerLinks(publisher).map(({ title, links: group }) => (
-          <Fragment key={title}>
-            <Text className="soft" style={{ ...finePrint, ...ABOUT }}>
-              {title}
-            </Text>
-            <Text className="soft" style={links}>
-              {group.map(({ href, words }) => (
-                <FooterLink key={href} href={href} words={words} />
-              ))}
-            </Text>
-          </Fragment>
-        ))}
+      {groups.map(({ title, links: group }) => (
+        <Fragment key={title}>
+          <Text className="soft" style={{ ...finePrint, ...ABOUT }}>
+            {title}
+          </Text>
+          <Text className="soft" style={links}>
+            {group.map(({ href, words }) => (
+              <FooterLink key={words} href={href} words={words} />
+            ))}
+          </Text>
+        </Fragment>
+      ))}
       <Text className="soft" style={links}>
         <FooterLink href={legal.privacy} words={publisher.words.mail.links.privacy} />
         {legal.imprint && <FooterLink href={legal.imprint} words={publisher.words.mail.links.imprint} />}

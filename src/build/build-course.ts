@@ -6,7 +6,8 @@ import { type AssetWriter, GIVEN_FOLDER } from '../content-model/magnet.ts'
 import { describe, type Mistake } from '../content-model/mistakes.ts'
 import type { Photo } from '../content-model/photo.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { type CompiledLetters, NO_LETTERS } from '../domain/letters.ts'
+import { type CompiledLetter, type CompiledLetters, LETTERS } from '../domain/letters.ts'
+import { countOf } from '../lib/formats.ts'
 import { writeSharedAssets } from '../magnets/installed-build.ts'
 import { buildPhotos } from './assets/photos.ts'
 import { rasterize } from './assets/pictures.ts'
@@ -16,6 +17,7 @@ import { lookOf } from './brand/look.ts'
 import { compiledFile } from './build-if-changed.ts'
 import { builtLines, printedLine } from './build-log.ts'
 import { compileCourse, courseModule } from './compile-course.ts'
+import { compileLetter } from './compile-letter.ts'
 import { type ContentSource, loadContent } from './course/load-content.ts'
 import type { CourseSource } from './course/load-course.ts'
 import { KeptCourses } from './kept.ts'
@@ -35,7 +37,7 @@ export async function buildCourse(root: string): Promise<boolean> {
     return false
   }
   const { courses } = loaded.source
-  const photos = courses.flatMap(photosOf)
+  const photos = allPhotos(loaded.source)
   const broken = await buildPhotos(photos, root)
   for (const mistake of broken) console.error(describe(mistake))
   if (broken.length > 0) return false
@@ -49,6 +51,8 @@ export async function buildCourse(root: string): Promise<boolean> {
   await writeAssets(loaded.source, compiled, { root, kept: new KeptCourses() })
   writeSchemas(join(root, 'dist/schemas'))
 
+  const { length } = loaded.source.letters
+  if (length > 0) console.log(`letters: built ${countOf(length, 'letter')}`)
   for (const source of courses) {
     for (const line of builtLines(source, photosOf(source).length)) console.log(line)
     const printed = await source.magnet.print(source, root)
@@ -68,7 +72,7 @@ export async function rebuildCourse(root: string, build: number, kept: KeptCours
   const loaded = await loadContent(root, build)
   if (!loaded.ok) return loaded
   const { courses } = loaded.source
-  const broken = await buildPhotos(courses.flatMap(photosOf), root)
+  const broken = await buildPhotos(allPhotos(loaded.source), root)
   if (broken.length > 0) return { ok: false, mistakes: broken }
   const compiled = await compileAll(loaded.source, kept)
   await writeAssets(loaded.source, compiled, { root, kept })
@@ -92,7 +96,10 @@ async function compileAll(source: ContentSource, kept = new KeptCourses()): Prom
   const courses: CompiledCourse[] = []
   for (const course of source.courses) courses.push(await compileCourse(course, kept.of(course.manifest.id)))
   const home = courses.find(({ id }) => id === source.home.manifest.id)
-  return { courses, home: home ?? (await compileCourse(source.home)), letters: NO_LETTERS }
+  const all: CompiledLetter[] = []
+  for (const letter of source.letters) all.push(await compileLetter(letter, kept.of(LETTERS)))
+  const letters = { all, hasArchive: source.site.letters.archive }
+  return { courses, home: home ?? (await compileCourse(source.home)), letters }
 }
 
 /** The files that are served without the Worker, except photos and PDFs. */
@@ -125,7 +132,11 @@ function writeDrawings({ manifest, drawings }: CourseSource, assets: string): vo
   }
 }
 
-/** The photos that readers see, each once. */
+function allPhotos({ courses, letters }: ContentSource): readonly Photo[] {
+  return [...courses.flatMap(photosOf), ...letters.flatMap(({ lesson }) => photosIn(lesson))]
+}
+
+/** The photos that readers of a course see, each once. */
 function photosOf({ lessons, landingPicture, authorPicture }: CourseSource): readonly Photo[] {
   const shown = [...lessons.values()].flatMap(photosIn)
   for (const it of [landingPicture, authorPicture]) if (it?.kind === 'photo') shown.push(it.photo)

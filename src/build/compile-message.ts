@@ -142,9 +142,9 @@ function positionOf(name: string, { lessons }: CourseManifest, { mail }: Words):
   return at < 0 ? mail.welcome : say(mail.lesson, { number: at + 1, count: lessons.length })
 }
 
-const AUTOMATIC = { 'Auto-Submitted': ['auto-generated'] } as const
+export const AUTOMATIC = { 'Auto-Submitted': ['auto-generated'] } as const
 
-function listHeaders({ listId }: SharedSource): MessageTemplate['headers'] {
+export function listHeaders({ listId }: Pick<SharedSource, 'listId'>): MessageTemplate['headers'] {
   return {
     'List-Unsubscribe': template(`<${ADDRESS.unsubscribe}>`),
     'List-Unsubscribe-Post': ['List-Unsubscribe=One-Click'],
@@ -152,6 +152,6 @@ function listHeaders({ listId }: SharedSource): MessageTemplate['headers'] {
   }
 }
 
-function versionOf(written: MessageTemplate): string {
+export function versionOf(written: MessageTemplate): string {
   return createHash('sha256').update(JSON.stringify(written)).digest('hex').slice(0, 16)
 }

@@ -14,6 +14,8 @@ export const ADDRESS = {
   situation: `${COURSE}#situation`,
   deleteSegment: `${COURSE}#delete-segment`,
   unsubscribe: `${slot('baseUrl')}/unsubscribe/${slot('unsubscribeToken')}`,
+  leaveEverything: `${slot('baseUrl')}/unsubscribe/${slot('unsubscribeToken')}#everything`,
+  letter: (name: string) => `${slot('baseUrl')}/letters/${name}`,
   lesson: (name: string) => `${COURSE}/lessons/${name}`,
   page: (path: string) => `${slot('baseUrl')}${path}`,
   file: (path: string) => `${slot('baseUrl')}${path}`,

@@ -54,7 +54,21 @@ export function publisherOf({ site, manifest, everyMail, magnet, publicPaths }: 
   }
 }
 
-/** What readers can do from every mail. */
+/** What readers can do from every letter. */
+export function letterLinks({ words }: Publisher): readonly LinkGroup[] {
+  const { title, stop, leaveEverything } = words.mail.letters
+  return [
+    {
+      title,
+      links: [
+        { words: stop, href: ADDRESS.unsubscribe },
+        { words: leaveEverything, href: ADDRESS.leaveEverything },
+      ],
+    },
+  ]
+}
+
+/** What readers can do from every mail of a course. */
 export function footerLinks({ links, words }: Publisher): readonly LinkGroup[] {
   const { course, myCourse, pause, unsubscribe } = words.mail.links
   const yours = [

@@ -64,6 +64,9 @@ export const siteSchema = z
       )
       .min(1, 'Name at least one course.'),
     home: slug,
+    letters: z
+      .strictObject({ archive: z.boolean('Write true for a page with every letter that was sent.') })
+      .default({ archive: false }),
   })
   .check(({ value, issues }) => {
     if (value.courses.includes(value.home)) return
@@ -88,6 +91,7 @@ export const RESERVED_PATHS: readonly string[] = [
   'files',
   'healthz',
   'imprint',
+  'letters',
   'link',
   'local',
   'magnet',

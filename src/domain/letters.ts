@@ -7,7 +7,7 @@ import type { Courses } from './courses.ts'
 export const LETTERS = 'letters'
 
 /** Whom a letter is for, among the readers of letters. Null asks nothing. One course must meet all of it. */
-interface Audience {
+export interface Audience {
   readonly courses: readonly string[] | null
   readonly statuses: readonly CourseStatus[] | null
   readonly languages: readonly Language[] | null
@@ -18,7 +18,7 @@ interface Audience {
   readonly isDuringCourse: boolean
 }
 
-const COURSE_STATUSES = ['active', 'paused', 'completed', 'unsubscribed'] as const
+export const COURSE_STATUSES = ['active', 'paused', 'completed', 'unsubscribed'] as const
 type CourseStatus = (typeof COURSE_STATUSES)[number]
 
 export interface CompiledLetter {

@@ -40,6 +40,7 @@ const IMPRINT = readFileSync('content/imprint.md', 'utf8')
 const EVERYTHING: CourseFacts = {
   asks: true,
   sensitive: true,
+  letters: true,
   paces: true,
   tracks: true,
   workout_plan: true,
@@ -49,6 +50,7 @@ const EVERYTHING: CourseFacts = {
 const NOTHING: CourseFacts = {
   asks: false,
   sensitive: false,
+  letters: false,
   paces: false,
   tracks: false,
   workout_plan: false,
@@ -146,7 +148,7 @@ describe('a gap in the privacy notice stops the build', () => {
     [':::rights\nNone.\n:::', 'a second section "rights". Keep one.'],
     [
       ':::if{pregnant}\nWords.\n:::',
-      'no condition that is known. Write it as :::if{asks}. Use one of asks, sensitive, paces, tracks, ',
+      'no condition that is known. Write it as :::if{asks}. Use one of asks, sensitive, letters, paces, tracks, ',
     ],
     ['Some :unless[words]{asks paces}.', 'no condition that is known. Write it as :unless[words]{asks}.'],
     ['::if{asks}', '"::if" has no words. Write them between :::if{...} and :::.'],

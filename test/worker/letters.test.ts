@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { CompiledLetter } from '../../src/domain/letters.ts'
+import { letters as clubLetters, courses } from '../support/club.ts'
 import { letterOf, lettersOf } from './letter-of.ts'
 import { emptyDatabase, linkIn, messageOf, world } from './world.ts'
 
@@ -243,6 +244,48 @@ test('a reader starts and stops the letters on the course page, and a scanner ch
   expect((await told(it, 'news')).audience).toMatchObject({ gets: 0, hasLeft: 1 })
   const { results } = await it.env.DB.prepare(`select page from consents where purpose = 'letters'`).all()
   expect(results).toEqual([{ page: '/course' }])
+})
+
+test('a letter has its page once it goes out, in its own language, and the archive and its feed list it', async () => {
+  const it = world(START, { courses, letters: () => clubLetters })
+  await confirmed(it, 'reader@runner.org', { letters: true })
+  const page = (path: string) => it.request(path)
+  expect((await page('/letters/open-water')).status).toBe(404)
+  expect(await (await page('/letters')).text()).toContain('We haven’t sent any yet.')
+  for (const name of ['nobody', 'constructor', '__proto__'])
+    expect((await page(`/letters/${name}`)).status).toBe(404)
+  await send(it, 'open-water')
+  await send(it, 'knoten-abend', '2026-12-12')
+  await it.deliverTwice()
+  const mail = (await it.mails('reader@runner.org')).at(-1)
+  const address = /https:\/\/course\.test(\/letters\/\S+)/.exec(mail?.text ?? '')?.[1] ?? ''
+  expect(address).toBe('/letters/open-water')
+  const shown = await page(address)
+  expect(shown.headers.get('x-robots-tag')).toBeNull()
+  const html = await shown.text()
+  expect(html).toContain('The lake is open again')
+  expect(html).not.toMatch(/\/(course|unsubscribe|plan)\//)
+  expect((await page('/letters/knoten-abend')).status).toBe(404)
+  const archive = await (await page('/letters')).text()
+  expect(archive).toContain('href="/letters/open-water"')
+  expect(archive).not.toContain('knoten-abend')
+  const feed = await page('/letters/rss.xml')
+  expect(feed.headers.get('content-type')).toBe('application/rss+xml; charset=utf-8')
+  const xml = await feed.text()
+  expect(xml).toContain('<guid>https://course.test/letters/open-water</guid>')
+  expect(xml).toContain('<pubDate>Fri, 20 Nov 2026 09:00:00 GMT</pubDate>')
+  await it.at('2026-12-12T12:00:00Z')
+  expect(await (await page('/letters/knoten-abend')).text()).toContain('<html lang="de"')
+})
+
+test('a site without an archive has none, and its letters still have their pages', async () => {
+  const it = world(START, { courses, letters: () => ({ ...clubLetters, hasArchive: false }) })
+  await confirmed(it, 'reader@runner.org', { letters: true })
+  await send(it, 'open-water')
+  const statuses = ['/letters', '/letters/rss.xml', '/letters/open-water'].map(async (path) => {
+    return (await it.request(path)).status
+  })
+  expect(await Promise.all(statuses)).toEqual([404, 404, 200])
 })
 
 async function pageOf(it: World, email: string): Promise<{ course: string }> {

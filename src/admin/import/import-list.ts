@@ -68,7 +68,7 @@ export async function restoreRows(
   )
 }
 
-/** In an export, the letters stand in the column of the course. */
+/** An export names the letters in its column for courses. */
 function lettersAsCourse(home: Course): Course {
   return { ...home, id: LETTERS, lessons: [], segments: null, magnet: { ...home.magnet, ...STATELESS } }
 }

@@ -10,6 +10,8 @@ import { lineOf } from './markdown.ts'
 export interface CourseFacts {
   readonly asks: boolean
   readonly sensitive: boolean
+  /** Whether the site has letters. */
+  readonly letters: boolean
   readonly paces: boolean
   /** Whether readers choose among several. */
   readonly tracks: boolean
@@ -19,10 +21,12 @@ export interface CourseFacts {
 export function factsOf(
   { segments, schedule, magnet }: Pick<CourseManifest, 'segments' | 'schedule' | 'magnet'>,
   { tracks }: Pick<MagnetSource, 'tracks'>,
+  letters: boolean,
 ): CourseFacts {
   return {
     asks: segments !== null,
     sensitive: segments?.isSensitive ?? false,
+    letters,
     paces: schedule.paces.length > 0,
     tracks: Object.keys(tracks).length > 1,
     ...Object.fromEntries(MAGNET_KINDS.map((kind) => [kind, magnet?.kind === kind])),

@@ -5,6 +5,7 @@ import { describe, type Mistake } from '../../content-model/mistakes.ts'
 import { mistakeIn } from '../code-mistakes.ts'
 import { type Loaded, MANIFEST } from './content-files.ts'
 import { type CourseSource, loadCourse } from './load-course.ts'
+import { type LetterSource, loadLetters } from './load-letters.ts'
 import { loadSite, type SiteSource } from './load-site.ts'
 import { readPictures } from './read-pictures.ts'
 
@@ -13,6 +14,7 @@ export interface ContentSource extends SiteSource {
   readonly courses: readonly CourseSource[]
   /** The course at `/`. */
   readonly home: CourseSource
+  readonly letters: readonly LetterSource[]
 }
 
 /** Reads and checks content/site.ts and the courses that it names. A new `build` loads these modules again. */
@@ -42,7 +44,9 @@ async function load(root: string, build: number): Promise<Loaded<ContentSource>>
   }
   const home = courses.find(({ manifest }) => manifest.id === site.source.site.home)
   if (mistakes.length > 0 || home === undefined) return { ok: false, mistakes: eachOnce(mistakes) }
-  return { ok: true, source: { ...site.source, courses, home } }
+  const { letters, mistakes: inLetters } = loadLetters(root, courses, home)
+  if (inLetters.length > 0) return { ok: false, mistakes: inLetters }
+  return { ok: true, source: { ...site.source, courses, home, letters } }
 }
 
 /** Courses share texts of the site, and report the same mistakes in them. */

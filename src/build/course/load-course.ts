@@ -30,11 +30,14 @@ export interface CourseSource extends MagnetCourse, SiteSource, LegalSource {
   readonly lessons: ReadonlyMap<string, Lesson>
   /** Whom the messages are written for. */
   readonly variants: readonly Variant[]
+  readonly pictures: PictureFiles
   readonly landingPicture: PictureBlock
   /** The author's, or null without one. */
   readonly authorPicture: PictureBlock | null
   readonly landingParts: readonly LandingPart[]
   readonly publicPaths: PublicPaths
+  /** Whether the site has letters. */
+  readonly hasLetters: boolean
 }
 
 export interface WrittenFolder {
@@ -77,7 +80,8 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
   const lessons = readLessons(manifest, files, known)
   reportUnnamed(manifest, files)
   const siteFiles = new ContentFiles(root, 'content')
-  const legal = readLegal({ manifest, magnet, site: site.site }, siteFiles)
+  const hasLetters = siteFiles.list('letters').length > 0
+  const legal = readLegal({ manifest, magnet, site: site.site, hasLetters }, siteFiles)
   const mistakes = [...siteFiles.mistakes.all, ...files.mistakes.all]
   if (landingPicture === null || legal === null || mistakes.length > 0) return { ok: false, mistakes }
   const { baseUrl } = site.site
@@ -91,8 +95,10 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
     authorPicture,
     landingParts,
     drawings,
+    pictures,
     pieces,
     publicPaths,
+    hasLetters,
   }
   return { ok: true, source: { ...site, ...legal, folder, ...read, baseUrl } }
 }

@@ -19,13 +19,14 @@ interface ReadCourse {
   readonly manifest: CourseManifest
   readonly magnet: Pick<MagnetSource, 'tracks'>
   readonly site: Site
+  readonly hasLetters: boolean
 }
 
 /** `files` are those of content/ itself. Null if one is missing, which is reported. */
 export function readLegal(course: ReadCourse, files: ContentFiles): LegalSource | null {
-  const { manifest, magnet, site } = course
+  const { manifest, magnet, site, hasLetters } = course
   const publicPaths = publicPathsOf(manifest, site)
-  const reading: Reading = { course: manifest.id, facts: factsOf(manifest, magnet), publicPaths }
+  const reading: Reading = { course: manifest.id, facts: factsOf(manifest, magnet, hasLetters), publicPaths }
   const read = (page: Page, reader: typeof readPrivacy) => {
     const { file, text } = fileOf(page, course, files)
     return text === null ? null : reader(text, reading, files.reportOn(file))

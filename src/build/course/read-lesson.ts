@@ -1,49 +1,58 @@
 import type { Blockquote, PhrasingContent, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as plainText } from 'mdast-util-to-string'
+import type * as z from 'zod'
 import type { Block, Lesson, LessonPart, VariantGap } from '../../content-model/blocks.ts'
 import {
   type FrontMatter,
   frontMatterSchema,
   lessonFrontMatterSchema,
 } from '../../content-model/front-matter.ts'
-import { oneOf } from '../../content-model/mistakes.ts'
+import { oneOf, type Report } from '../../content-model/mistakes.ts'
 import { isNotice } from '../../content-model/notices.ts'
-import { readYaml } from '../../content-model/read-yaml.ts'
+import { readYaml, type Yaml } from '../../content-model/read-yaml.ts'
 import type { Variant } from '../../domain/course.ts'
 import { own } from '../../lib/own-property.ts'
 import { isTitle, lineOf, parseMarkdown, taglineIn, titleIn } from './markdown.ts'
 import { type BlockReader, readBlock } from './read-block.ts'
 
 export function readLesson(name: string, source: string, reader: BlockReader): Lesson {
-  const all = parseMarkdown(source).children
-  const { after = null, ...settings } = readFrontMatter(all, name, reader)
+  const nodes = parseMarkdown(source).children
+  const schema = reader.lessons.has(name) ? lessonFrontMatterSchema : frontMatterSchema
+  const read = readFrontMatter<FrontMatter>(nodes, schema, reader.report)?.value
+  const { after = null, subject, preview } = read ?? { subject: '', preview: '' }
+  const lesson = { subject, preview, name, afterDays: after, ...readText(nodes, reader) }
+  if (!isNotice(name) && reader.boxes.action.isRequired) checkActions(lesson.parts, reader)
+  return lesson
+}
+
+/** What a message's file begins with; null after reporting mistakes. */
+export function readFrontMatter<Settings>(
+  [first]: readonly RootContent[],
+  schema: z.ZodType<Settings>,
+  report: Report,
+): Yaml<Settings> | null {
+  const [text, linesAbove] = first?.type === 'yaml' ? [first.value, lineOf(first)] : ['', 0]
+  return readYaml(text, schema, report, linesAbove)
+}
+
+/** Everything below it. */
+export function readText(
+  all: readonly RootContent[],
+  reader: BlockReader,
+): Pick<Lesson, 'title' | 'tagline' | 'parts' | 'gaps'> {
   const nodes = all.filter(({ type }) => type !== 'yaml')
   const title = titleIn(nodes, reader.report)
   const tagline = taglineIn(nodes, reader.report)
   const rest = nodes.filter((node) => node !== title && node !== tagline && !isTitle(node))
   const gaps: VariantGap[] = []
   const parts = readParts(rest, reader, gaps)
-  if (!isNotice(name) && reader.boxes.action.isRequired) checkActions(parts, reader)
   return {
-    ...settings,
-    name,
     title: title ? plainText(title) : '',
     tagline: tagline ? wordsOf(tagline, reader) : [],
-    afterDays: after,
     parts,
     gaps,
   }
-}
-
-function readFrontMatter(
-  [first]: readonly RootContent[],
-  name: string,
-  { lessons, report }: BlockReader,
-): FrontMatter {
-  const schema = lessons.has(name) ? lessonFrontMatterSchema : frontMatterSchema
-  const [text, linesAbove] = first?.type === 'yaml' ? [first.value, lineOf(first)] : ['', 0]
-  return readYaml<FrontMatter>(text, schema, report, linesAbove)?.value ?? { subject: '', preview: '' }
 }
 
 function wordsOf(tagline: Blockquote, reader: BlockReader): readonly PhrasingContent[] {

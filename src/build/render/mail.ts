@@ -2,11 +2,12 @@ import { createElement } from 'react'
 import { render } from 'react-email'
 import { ADDRESS } from '../../content-model/addresses.ts'
 import type { Block, Drawing, HowTo, LessonVariant, PhotoBlock } from '../../content-model/blocks.ts'
+import type { LinkGroup } from '../../content-model/every-mail.ts'
 import { asLessonMail } from '../../content-model/lesson-mail.ts'
 import type { Sponsor } from '../../content-model/manifest.ts'
 import type { Notice } from '../../content-model/notices.ts'
 import { widestCopy } from '../../content-model/photo.ts'
-import { footerLinks, type Publisher } from '../../content-model/publisher.ts'
+import { footerLinks, letterLinks, type Publisher } from '../../content-model/publisher.ts'
 import { slot } from '../../content-model/slots.ts'
 import { capitalised } from '../../lib/capitalised.ts'
 import { say } from '../../words/say.ts'
@@ -40,6 +41,17 @@ export function noticeHtml(
   { NoticeMail } = TEMPLATES,
 ): Promise<string> {
   return render(createElement(NoticeMail, { lesson, notice, publisher })).then(inLatin1)
+}
+
+/** What a letter shows to each of its readers. */
+interface LetterContent {
+  readonly letter: LessonVariant
+  readonly publisher: Publisher
+  readonly position: string
+}
+
+export function letterHtml(content: LetterContent, { LetterMail } = TEMPLATES): Promise<string> {
+  return render(createElement(LetterMail, content)).then(inLatin1)
 }
 
 /**
@@ -88,6 +100,23 @@ export function noticeText(notice: Notice, lesson: LessonVariant, publisher: Pub
     `${notice.isToReader ? `${footer(publisher)}\n\n` : ''}${legalLinks(publisher)}`,
     wrap(notice.why),
     ...(notice.refusal ? [`${notice.refusal.words}:\n${notice.refusal.address}`] : []),
+    publisher.postalAddress,
+  ])
+}
+
+export function letterText({ letter, publisher }: LetterContent): string {
+  const { mail: words } = publisher.words
+  return mail([
+    ...intro(letter, ''),
+    ...letter.body.flatMap((block) => blockText(block, words)),
+    wrap(publisher.author.reply),
+    signature(publisher),
+    `${words.readOnWeb}:\n${ADDRESS.letter(letter.name)}`,
+    ...letter.sources.flatMap((block) => blockText(block, words)),
+    RULE,
+    ...safety(publisher),
+    `${groupsText(letterLinks(publisher))}\n\n${legalLinks(publisher)}`,
+    wrap(words.letters.why),
     publisher.postalAddress,
   ])
 }
@@ -175,7 +204,11 @@ function safety({ disclaimer, review }: Publisher): readonly string[] {
 }
 
 function footer(publisher: Publisher): string {
-  return footerLinks(publisher)
+  return groupsText(footerLinks(publisher))
+}
+
+function groupsText(groups: readonly LinkGroup[]): string {
+  return groups
     .map(({ title, links }) =>
       [`${title}:`, ...links.map(({ words, href }) => `${words}: ${href}`)].join('\n'),
     )

@@ -28,6 +28,13 @@ export function lessonPage(lesson: LessonVariant, publisher: Publisher): string 
   ].join('\n')
 }
 
+/** A letter on its page, which belongs to no reader. */
+export function letterPage({ body, sources }: LessonVariant, publisher: Publisher): string {
+  const { mail: words } = publisher.words
+  const html = (block: Block) => blockHtml(block, words)
+  return [...body.map(html), signOff(publisher), ...sources.map(html)].join('\n')
+}
+
 /** Prose for pages that belong to no reader. Only links to the stop list and to other sites stay. */
 export function pieceHtml(nodes: readonly Prose[]): string {
   return nodes.map((node) => html(relinked(node, publicAddress))).join('\n')

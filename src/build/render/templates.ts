@@ -4,15 +4,17 @@ import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import * as z from 'zod'
 import LessonMail from '../../../emails/lesson.tsx'
+import LetterMail from '../../../emails/letter.tsx'
 import NoticeMail from '../../../emails/notice.tsx'
 
 /** What mails are rendered with. */
 export interface MailTemplates {
   readonly LessonMail: typeof LessonMail
+  readonly LetterMail: typeof LetterMail
   readonly NoticeMail: typeof NoticeMail
 }
 
-export const TEMPLATES: MailTemplates = { LessonMail, NoticeMail }
+export const TEMPLATES: MailTemplates = { LessonMail, LetterMail, NoticeMail }
 
 const EMAILS = join(import.meta.dirname, '../../../emails')
 
@@ -43,6 +45,7 @@ export async function editedTemplates(folder: string): Promise<MailTemplates> {
 
 const EXPORTS = `
   export { default as LessonMail } from './lesson.tsx'
+  export { default as LetterMail } from './letter.tsx'
   export { default as NoticeMail } from './notice.tsx'
 `
 
@@ -58,6 +61,7 @@ const engineOutside: Plugin = {
 /** The compiler checks the types of what these files export. Here it is enough that they still do. */
 const templatesSchema = z.object({
   LessonMail: z.custom<typeof LessonMail>(isFunction),
+  LetterMail: z.custom<typeof LetterMail>(isFunction),
   NoticeMail: z.custom<typeof NoticeMail>(isFunction),
 })
 

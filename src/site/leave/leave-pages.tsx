@@ -47,7 +47,7 @@ export function LeavePage(props: { reader: Reader; action: string; everything: b
 function LeaveEverything({ action }: { action: string }) {
   const { title, lead, button } = useWords().leave.everything
   return (
-    <section class="card">
+    <section id="everything" class="card">
       <h2>{title}</h2>
       <p>{lead}</p>
       <form method="post" action={`${action}/everything`}>

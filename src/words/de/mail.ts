@@ -22,6 +22,13 @@ export const mail = {
   reviewedOn: 'Geprüft von {by} am {on}.',
   why: 'Du bekommst diese E-Mail, weil du diesen Kurs angefordert und deine Adresse bestätigt hast.',
   source: 'Dieser Kurs stützt sich auf „<link>{title}</link>“ von {author}. {note}',
+  letters: {
+    title: 'Briefe',
+    one: 'Ein Brief',
+    why: 'Du bekommst diese E-Mail, weil du Briefe von uns bestellt und deine Adresse bestätigt hast.',
+    stop: 'Briefe abbestellen',
+    leaveEverything: 'Alles abbestellen',
+  },
   links: {
     course: 'Dein Kurs',
     myCourse: 'Mein Kurs',

@@ -252,6 +252,8 @@ const letters = {
   off: 'Aus',
   joined: 'Gespeichert. Wir schicken dir Briefe.',
   stopped: 'Gespeichert. Wir schicken dir keine Briefe.',
+  all: 'Alle Briefe',
+  none: 'Wir haben noch keinen verschickt.',
 }
 
 const lesson = {

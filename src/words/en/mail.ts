@@ -23,6 +23,13 @@ export const mail = {
   reviewedOn: 'Reviewed by {by} on {on}.',
   why: 'You’re getting this because you asked for this course and confirmed your address.',
   source: 'This course draws on “<link>{title}</link>” by {author}. {note}',
+  letters: {
+    title: 'Letters',
+    one: 'A letter',
+    why: 'You’re getting this because you asked us for letters and confirmed your address.',
+    stop: 'Stop the letters',
+    leaveEverything: 'Leave everything',
+  },
   links: {
     course: 'Your course',
     myCourse: 'My course',

@@ -242,6 +242,8 @@ const letters = {
   off: 'Off',
   joined: 'Saved. We’ll send you letters.',
   stopped: 'Saved. We won’t send you letters.',
+  all: 'All letters',
+  none: 'We haven’t sent any yet.',
 } as const
 
 const lesson = {
