@@ -7,7 +7,7 @@ import type { Courses } from './courses.ts'
 export const LETTERS = 'letters'
 
 /** Whom a letter is for, among the readers of letters. Null asks nothing. One course must meet all of it. */
-export interface Audience {
+interface Audience {
   readonly courses: readonly string[] | null
   readonly statuses: readonly CourseStatus[] | null
   readonly languages: readonly Language[] | null

@@ -204,3 +204,48 @@ test('import asks first, survives a kill, and writes bad rows to a file that can
   const confirmed = ['import', listmonk, '--consent-source=a form', '--confirmed'] as const
   expect((await course(...confirmed)).err).toContain('a listmonk export does not say who confirmed')
 })
+
+test('letter shows who would get it, asks first, and sends it once, also when it is killed and run again', async () => {
+  const rows = ['ann', 'bea'].map((name) => `${name}@letters.example,Kit,2026-01-02,Kit news,completed\r\n`)
+  const header = 'email,consent_source,consented_at,letters_consent_source,status\r\n'
+  const list = file('letters.csv', header + rows.join(''))
+  expect((await course('import', list, '--confirmed', '--yes')).out).toContain('2 imported')
+  expect((await course('letter')).out).toMatch(/^open-water +draft +0 +0 +0 +0 +The lake is open again$/m)
+  expect((await course('letter', 'open-water')).out).toMatch(/^would get it now +2$/m)
+  expect((await course('letter', 'nonsense')).err).toContain('No such letter.')
+  expect(await course('letter', 'open-water', '--now')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('nothing was sent'),
+  })
+  expect((await course('letter', 'open-water', '--now', '--on=2026-12-24')).code).toBe(2)
+  expect((await course('letter', 'open-water', '--test=coach@runner.org')).out).toBe('sent\n')
+
+  const sending = ['letter', 'open-water', '--now', '--yes', '--url', stack.url]
+  const killed = start(sending)
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  killed.child.kill('SIGKILL')
+  await killed.ended
+  const sent = await Promise.all([start(sending).ended, start(sending).ended])
+  expect(sent.map(({ code }) => code)).toEqual([0, 0])
+  const told = async () =>
+    JSON.parse((await course('letter', 'open-water', '--json')).out) as { state: string }
+  await expect
+    .poll(
+      async () => {
+        await fetch(`${stack.url}/local/tick`, { method: 'POST' })
+        return (await told()).state
+      },
+      { timeout: 20_000 },
+    )
+    .toBe('sent')
+  const inbox = (await (await fetch(`${stack.inboxUrl}/inbox/api/mails`)).json()) as {
+    mails: { to: string[]; subject: string }[]
+  }
+  const letters = inbox.mails.filter(({ subject }) => subject === 'The lake is open again')
+  expect(letters.flatMap(({ to }) => to).toSorted()).toEqual([
+    'ann@letters.example',
+    'bea@letters.example',
+    'coach@runner.org',
+  ])
+  expect((await course('letter', 'open-water', '--pause')).err).toContain('The letter is sent.')
+})

@@ -119,7 +119,7 @@ function ArchivePage({ letters, zone }: { letters: readonly SentLetter[]; zone: 
         </section>
       ))}
       <p class="alone">
-        <a href="/letters/rss.xml">RSS</a>
+        <a href="/letters/rss.xml">{words.letters.feed}</a>
       </p>
     </Layout>
   )

@@ -253,6 +253,7 @@ const letters = {
   joined: 'Gespeichert. Wir schicken dir Briefe.',
   stopped: 'Gespeichert. Wir schicken dir keine Briefe.',
   all: 'Alle Briefe',
+  feed: 'Per RSS abonnieren',
   none: 'Wir haben noch keinen verschickt.',
 }
 

@@ -243,6 +243,7 @@ const letters = {
   joined: 'Saved. We’ll send you letters.',
   stopped: 'Saved. We won’t send you letters.',
   all: 'All letters',
+  feed: 'Follow them by RSS',
   none: 'We haven’t sent any yet.',
 } as const
 
