@@ -161,7 +161,7 @@ export function restoreEnrollments(db: D1Database, subscriberId: number): D1Prep
   return db.prepare(sql).bind(subscriberId)
 }
 
-/** For readers whom other systems know as unsubscribed. */
+/** For readers whom other systems know as unsubscribed. A trigger posts those of letters. */
 export function queueReactivationPosts(
   db: D1Database,
   enrollmentIds: readonly number[],
@@ -172,7 +172,8 @@ export function queueReactivationPosts(
     insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at)
     select p.id, e.id, 'reader.confirmed', ?3, ?3
       from json_each(?2) j join enrollments e on e.id = j.value cross join webhook_endpoints p
-     where e.subscriber_id = ?1 and e.status in ('active', 'paused', 'completed') and ${IS_LIFTED}`
+     where e.subscriber_id = ?1 and e.course <> 'letters' and e.status in ('active', 'paused', 'completed')
+       and ${IS_LIFTED}`
   return db.prepare(sql).bind(subscriberId, JSON.stringify(enrollmentIds), now)
 }
 

@@ -1,7 +1,8 @@
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { letterOf, lettersOf } from './letter-of.ts'
 import { add, authorized, endpoint, heardAt, here, MONDAY, start, webhooksOf } from './webhook-posts.ts'
-import { emptyDatabase, testEnv, world } from './world.ts'
+import { emptyDatabase, messageOf, testEnv, world } from './world.ts'
 
 beforeEach(emptyDatabase)
 afterEach(emptyDatabase)
@@ -39,6 +40,42 @@ test('a reader who confirms, completes, leaves and comes back causes one signed 
       status: 'active',
     },
   })
+})
+
+test('readers of letters are posted once for each time they join and leave, beside their course', async () => {
+  const it = world(MONDAY, { ...here, letters: lettersOf(letterOf('news')) })
+  const crm = await endpoint(it, 'letters')
+  const links = await start(it, { letters: true })
+  const operator = (path: string, body: unknown) =>
+    it.request(`/api/admin/${path}`, { method: 'POST', headers: authorized, body: JSON.stringify(body) })
+  const press = async (letters: string) => {
+    const body = new URLSearchParams({ letters })
+    await it.request(`${links.course}/letters`, { method: 'POST', body })
+    await it.at(it.now() + 60_000)
+  }
+  await press('off')
+  await press('off')
+  await press('on')
+  await operator('suppressions', { addresses: [{ email: 'maja@runner.org', origin: 'bounce' }] })
+  await it.at(it.now() + 60_000)
+  const { subscribers } = (await it.admin('subscribers?query=')) as { subscribers: { id: string }[] }
+  expect((await operator(`subscribers/${subscribers[0]?.id}/unblock`, {})).status).toBe(200)
+  await it.at(it.now() + 60_000)
+  const posts = (await crm.heard()).map(({ body }) => JSON.parse(body))
+  const told = posts.map(({ type, data }) => `${type} ${data.course}`)
+  expect(told.toSorted()).toEqual([
+    'letters.subscribed letters',
+    'letters.subscribed letters',
+    'letters.subscribed letters',
+    'letters.unsubscribed letters',
+    'letters.unsubscribed letters',
+    'reader.confirmed shoulders',
+    'reader.confirmed shoulders',
+    'reader.unsubscribed shoulders',
+  ])
+  await operator('letters/news/send', {})
+  await it.deliverTwice()
+  expect((await it.letters()).filter((mail) => messageOf(mail) === 'news')).toHaveLength(1)
 })
 
 test('an endpoint verifies with either secret while TOKEN_SECRET rotates, whatever the course’s clock shows', async () => {
