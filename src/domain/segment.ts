@@ -76,7 +76,7 @@ export function situationTold(course: CourseRules, answer: Segment | TrackName):
 }
 
 /** The variant of a course that asks nothing. */
-const EVERYONE = 'everyone'
+export const EVERYONE = 'everyone'
 
 /** Whom mails are written for: every segment, and the variants that tracks add. */
 export function variantsOf({ segments, magnet }: CourseRules): readonly Variant[] {

@@ -87,7 +87,7 @@ async function fetchAtDesk(request: Request, env: LocalEnv, context: ExecutionCo
   const mayBeFile = isRead && !pathname.startsWith(`/${GIVEN_FOLDER}/`)
   const file = mayBeFile ? await local.ASSETS.fetch(request) : null
   if (file !== null && file.status !== 404) return file
-  const page = pathname.startsWith('/local/lessons/')
+  const page = /^\/local\/(lessons|letters)\//.test(pathname)
     ? await lessonPreview(localApp(local)).fetch(request, local, context)
     : await production.fetch(request, local, context)
   return withPageScript(request, page)

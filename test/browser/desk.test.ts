@@ -78,6 +78,25 @@ test('an edit shows on the open pages, a mistake with its file and line, and bot
   await edited(lesson).not.toContain('Zebras')
 })
 
+test('a letter shows in the preview and on its page before anybody has it, and follows each edit', async () => {
+  const file = 'content/letters/open-water.md'
+  const [preview, letter] = await Promise.all([
+    open(`${stack.inboxUrl}/preview?course=letters&message=open-water`),
+    open(`${stack.url}/local/letters/open-water`),
+  ])
+  expect((await fetch(`${stack.url}/letters/open-water`)).status).toBe(404)
+  await preview.getByText('Plain text').click()
+  const asWritten = read(file)
+  edit(file, asWritten.replace(/^> .*$/m, '> Zebras like the lake.'))
+  for (const shown of [frameOf(preview, 'light'), letter])
+    await expect.poll(() => shown.locator('body').innerText(), PATIENCE).toContain('Zebras like the lake')
+  expect(await preview.locator('pre.prose').innerText()).toContain('Zebras like the lake.')
+  edit(file, asWritten.replace('  duringCourse: true', '  segments: [over60]'))
+  await expect.poll(() => mistakesOn(preview), PATIENCE).toContain(`${file}:5`)
+  edit(file, asWritten)
+  await expect.poll(() => mistakesOn(preview), PATIENCE).toBe('')
+})
+
 test('a broken template or manifest stops nothing, and its line is shown', async () => {
   const landing = await open(stack.url)
   const files = ['emails/components/footer.tsx', `content/${compiled.id}/course.ts`, 'content/site.ts']

@@ -96,7 +96,7 @@ test('check passes, and calendar prints local times and UTC', async () => {
     start(['calendar', ...flags]).ended,
     start(['calendar', ...flags, '--hour=20', '--json']).ended,
   ])
-  expect(check).toEqual({ code: 0, out: 'No mistakes found.\n', err: '' })
+  expect(check).toEqual({ code: 0, out: 'No mistakes found in 2 courses and 2 letters.\n', err: '' })
   expect(calendar.code).toBe(0)
   expect(calendar.out.split('\n')[4]).toMatch(/^Tue 2026-03-31 07:00 +2026-03-31T05:00:00.000Z +three-joints/)
   const told = JSON.parse(json.out) as { mails: { message: string; utc: string }[]; findings: string[] }

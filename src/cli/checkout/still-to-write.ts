@@ -4,11 +4,11 @@ import { isCourseTest } from '../../build/course-test.ts'
 import { describe, type Mistake } from '../../content-model/mistakes.ts'
 import { ROOT } from './course.ts'
 
-/** What `course new` left for the author to write, in the courses that content/site.ts names. */
+/** What is left for the author to write, in the letters and in the courses that content/site.ts names. */
 export async function stillToWrite(): Promise<readonly Mistake[]> {
   const { default: site } = await import('../../../content/site.ts')
-  return site.courses
-    .flatMap((id) => globSync(`content/${id}/**/*.{ts,md}`, { cwd: ROOT }).toSorted())
+  return [...site.courses, 'letters']
+    .flatMap((folder) => globSync(`content/${folder}/**/*.{ts,md}`, { cwd: ROOT }).toSorted())
     .filter((file) => !isCourseTest(file))
     .flatMap((file) => placeholdersIn(readFileSync(join(ROOT, file), 'utf8')).map((it) => ({ file, ...it })))
 }

@@ -33,20 +33,24 @@ lettersRoutes.get('/letters/rss.xml', async (c) => {
 
 /** Nobody can read a letter here before it goes out. */
 lettersRoutes.get('/letters/:name', async (c) => {
-  const { letters, sender } = c.var.app
-  const letter = letters.all.find(({ name }) => name === c.req.param('name'))
+  const letter = c.var.app.letters.all.find(({ name }) => name === c.req.param('name'))
   const row = letter === undefined ? null : await findLetter(c.env.DB, letter.name)
   if (letter === undefined || row === null || row.startedAt === null) return notFound(c)
-  useCourseOf(c, letter)
   isPublic(c)
+  return showLetter(c, letter, row.startedAt)
+})
+
+export function showLetter(c: AppContext, letter: CompiledLetter, sentAt: number) {
+  const { letters, sender } = c.var.app
+  useCourseOf(c, letter)
   const slots = { baseUrl: sender.baseUrl, greeting: '', magnetLine: '', ...NO_TOKENS }
   const html = fillHtml(letter.page.html[''] ?? [], slots)
   const archiveHref = letters.hasArchive ? '/letters' : null
   const zone = c.var.course.defaultTimezone
   return c.html(
-    <LetterPage letter={letter} sentAt={row.startedAt} html={html} archiveHref={archiveHref} zone={zone} />,
+    <LetterPage letter={letter} sentAt={sentAt} html={html} archiveHref={archiveHref} zone={zone} />,
   )
-})
+}
 
 /** No page of a letter has a link of a reader. */
 const NO_TOKENS = { confirmToken: '', courseToken: '', magnetToken: '', unsubscribeToken: '' }
@@ -110,12 +114,12 @@ function ArchivePage({ letters, zone }: { letters: readonly SentLetter[]; zone: 
       <p class="lead">{lead}</p>
       {letters.length === 0 ? <p>{none}</p> : null}
       {letters.map(({ letter, sentAt }) => (
-        <section class="card" lang={letter.language}>
+        <section class="card">
           <p class="hint">{longDayAt(words, sentAt, zone)}</p>
-          <h2>
+          <h2 lang={letter.language}>
             <a href={`/letters/${letter.name}`}>{letter.page.title}</a>
           </h2>
-          <p>{letter.page.tagline}</p>
+          <p lang={letter.language}>{letter.page.tagline}</p>
         </section>
       ))}
       <p class="alone">

@@ -5,12 +5,16 @@ import { own } from '../../../lib/own-property.ts'
 import { magnetPages } from '../../../magnets/installed-pages.ts'
 import { fillHtml } from '../../../mail/fill-template.ts'
 import { LessonPage } from '../../../site/lesson/lessons.tsx'
+import { showLetter } from '../../../site/letters/letters.tsx'
 import { type AppEnv, useCourse } from '../../../web/context.ts'
 import { notFound } from '../../../web/errors.tsx'
 import { picturesInPlace, securityHeaders } from '../../../web/middleware.ts'
 import { sampleSlots } from './sample-mail.ts'
 
-/** `/local/lessons/NAME/SEGMENT?course=ID`: a lesson on the web as readers of that segment see it. */
+/**
+ * `/local/lessons/NAME/SEGMENT?course=ID`: a lesson on the web as readers of that segment see it. `/local/letters/NAME`:
+ * a letter on the web, whether it was sent or not.
+ */
 export function lessonPreview(app: App): Hono<AppEnv> {
   const { courses, sender } = app
   const http = new Hono<AppEnv>()
@@ -45,6 +49,10 @@ export function lessonPreview(app: App): Hono<AppEnv> {
         LessonButton={pages.LessonButton}
       />,
     )
+  })
+  http.get('/local/letters/:name', (c) => {
+    const letter = app.letters.all.find(({ name }) => name === c.req.param('name'))
+    return letter === undefined ? notFound(c) : showLetter(c, letter, app.now())
   })
   http.notFound(notFound)
   return http

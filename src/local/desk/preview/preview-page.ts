@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { Compiled } from '../../../app.ts'
 import type { CompiledMessage, Variant } from '../../../domain/course.ts'
+import { LETTERS } from '../../../domain/letters.ts'
 import { own } from '../../../lib/own-property.ts'
 import { PAGE_STYLE } from '../../page-style.ts'
 import { coloursIn, type PreviewQuery, widthsIn } from './preview-query.ts'
@@ -11,7 +12,7 @@ import { previewLineIn, type SampleMail, type Sampler, samplesOf } from './sampl
 
 export function renderPreview(
   sampler: Sampler,
-  { courses, home }: Compiled,
+  { courses, home, letters }: Compiled,
   version: string,
   query: PreviewQuery,
 ) {
@@ -21,6 +22,8 @@ export function renderPreview(
   const shown = query.message === 'all' ? all : [all.find(({ name }) => name === query.message) ?? first]
   const chosen = variants.filter((segment) => query.segment === 'all' || segment === query.segment)
   const segments = chosen.length > 0 ? chosen : variants
+  const isAtRoot = id === home || id === LETTERS
+  const choices = letters.all.length > 0 ? [...courses, { id: LETTERS, title: 'Letters' }] : courses
   return html`<!doctype html>
     <html lang="en" dir="ltr">
       <head>
@@ -41,9 +44,9 @@ export function renderPreview(
         <header class="bar">
           <a class="brand" href="/preview" aria-current="page">Preview</a>
           <a class="button" href="/">Inbox</a>
-          <a class="button" href="${sampler.workerUrl}/${id === home ? '' : id}" target="_blank">Sign-up page</a>
+          <a class="button" href="${sampler.workerUrl}/${isAtRoot ? '' : id}" target="_blank">Sign-up page</a>
         </header>
-        ${renderControls({ courses, id, messages: all, variants }, query, shown.length === 1 ? (shown[0]?.name ?? 'all') : 'all')}
+        ${renderControls({ courses: choices, id, messages: all, variants }, query, shown.length === 1 ? (shown[0]?.name ?? 'all') : 'all')}
         <main>
           ${shown.flatMap((message) => (message ? [renderMessage(message, segments, sampler, query)] : []))}
         </main>
@@ -95,7 +98,7 @@ function renderColumn(
       <a href="${source}" target="_blank">Open alone</a>
       ${
         own(course.pages, name)
-          ? html`· <a href="${workerUrl}/local/lessons/${name}/${first}?course=${course.id}" target="_blank">On the web</a>`
+          ? html`· <a href="${workerUrl}${pagePath(course.id, name, first)}" target="_blank">On the web</a>`
           : ''
       }
     </p>
@@ -117,6 +120,10 @@ function renderColumn(
       <pre class="prose" tabindex="0">${sample.text}</pre>
     </details>
   </article>`
+}
+
+function pagePath(course: string, name: string, segment: Variant): string {
+  return course === LETTERS ? `/local/letters/${name}` : `/local/lessons/${name}/${segment}?course=${course}`
 }
 
 function spaced(segment: string): string {

@@ -3,12 +3,15 @@ import type { CompiledCourse, CompiledMessage, Variant } from '../../../domain/c
 import type { PreviewQuery } from './preview-query.ts'
 
 interface Shown {
-  readonly courses: readonly CompiledCourse[]
-  /** The course on the page. */
+  /** The courses, and the letters beside them. */
+  readonly courses: readonly Choice[]
+  /** Which of them is on the page. */
   readonly id: string
   readonly messages: readonly CompiledMessage[]
   readonly variants: readonly Variant[]
 }
+
+type Choice = Pick<CompiledCourse, 'id' | 'title'>
 
 /** A form that works without a script. `shown` is the message on the page, or `all`. */
 export function renderControls(
@@ -43,7 +46,7 @@ export function renderControls(
   </form>`
 }
 
-function courseField(courses: readonly CompiledCourse[], id: string) {
+function courseField(courses: readonly Choice[], id: string) {
   return html`<p class="field">
     <label for="course">Course</label>
     <select id="course" name="course">

@@ -1,22 +1,25 @@
 import { Hono } from 'hono'
+import type { CompiledCourse } from '../../../domain/course.ts'
+import { LETTERS } from '../../../domain/letters.ts'
 import { own } from '../../../lib/own-property.ts'
 import { withMagnet } from '../../../magnets/installed.ts'
 import type { Desk } from '../desk.ts'
+import { lettersAsCourse } from './letters-as-course.ts'
 import { renderPreview } from './preview-page.ts'
 import { coloursSchema, querySchema } from './preview-query.ts'
 import { inColours, sampleFor } from './sample-mail.ts'
 
-/** Every message for every segment, as mail programs show it. */
+/** Every message for every segment and every letter, as mail programs show it. */
 export function previewRoutes(desk: Desk, workerUrl: string): Hono {
   const routes = new Hono()
   routes.get('/preview', (context) => {
     const query = querySchema.parse(context.req.query())
-    const course = withMagnet(desk.course(query.course))
+    const course = withMagnet(courseOrLetters(desk, query.course))
     const page = renderPreview({ course, workerUrl }, desk.compiled(), desk.state().version, query)
     return context.html(page, 200, { 'cache-control': 'no-store' })
   })
   routes.get('/preview/mails/:message/:segment', (context) => {
-    const course = desk.course(context.req.query('course'))
+    const course = courseOrLetters(desk, context.req.query('course'))
     const message = own(course.messages, context.req.param('message'))
     const segment = context.req.param('segment')
     if (message === undefined || !Object.hasOwn(message.template.html, segment)) return context.notFound()
@@ -28,6 +31,11 @@ export function previewRoutes(desk: Desk, workerUrl: string): Hono {
     })
   })
   return routes
+}
+
+function courseOrLetters(desk: Desk, id: string | undefined): CompiledCourse {
+  const { letters } = desk.compiled()
+  return id === LETTERS && letters.all.length > 0 ? lettersAsCourse(letters, desk.course()) : desk.course(id)
 }
 
 /** No script runs in a mail. The page around it may read how high the mail is. */
