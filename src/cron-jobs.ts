@@ -78,7 +78,7 @@ export function cronJobsOf(app: App): CronJobs {
     ],
     light: [
       { name: 'sign-ups not erased', calls: 6, run: () => eraseUnconfirmed(db, now()) },
-      { name: 'courses not archived', calls: 3, run: () => archiveEnded(db, now()) },
+      { name: 'courses not archived', calls: 4, run: () => archiveEnded(db, now()) },
       ...statements(app).map(([name, statement]) => ({
         name,
         calls: 1,

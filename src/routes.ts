@@ -11,6 +11,8 @@ import { isUnavailable } from './lib/retrying-database.ts'
 import { SettingError } from './lib/setting-error.ts'
 import { logError } from './log.ts'
 import { MAGNET_HEADERS, MAGNET_ROUTES, magnetPages } from './magnets/installed-pages.ts'
+import { addressRoutes } from './site/address/address.tsx'
+import { oldAddressRoutes } from './site/address/old-address.tsx'
 import { confirmRoutes } from './site/confirm/confirm.tsx'
 import { declineRoutes } from './site/confirm/decline.tsx'
 import { courseRoutes } from './site/course/course.tsx'
@@ -70,6 +72,8 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.route('/', signUpRoutes)
   http.route('/', confirmRoutes)
   http.route('/', declineRoutes)
+  http.route('/', addressRoutes)
+  http.route('/', oldAddressRoutes)
   http.route('/', legalRoutes)
   http.route('/', linkRoutes)
   http.route('/', unsubscribeRoutes)

@@ -1,4 +1,5 @@
 import type { Compiled } from '../app.ts'
+import { addressMails } from '../content-model/address-mails.ts'
 import { courseWords } from '../content-model/course-words.ts'
 import type { Render } from '../content-model/magnet.ts'
 import { messagesOf } from '../content-model/manifest.ts'
@@ -34,6 +35,13 @@ export async function compileCourse(
     const inputs = hashOf(message, sharedHash)
     messages.set(name, await kept.messages.of(name, inputs, () => compile(message)))
     if (!isNotice(name)) pages.set(name, await kept.pages.of(name, inputs, () => compilePage(lesson, shared)))
+  }
+  for (const { lesson, notice } of addressMails(manifest.title, shared.publisher.words)) {
+    const message = { lesson, notice, position: '' }
+    messages.set(
+      lesson.name,
+      await kept.messages.of(lesson.name, hashOf(message, sharedHash), () => compile(message)),
+    )
   }
   const { sender, postalAddress } = site
   const { id, title, defaultTimezone, author } = manifest

@@ -3,12 +3,16 @@ import { own } from '../lib/own-property.ts'
 import { slot } from './slots.ts'
 
 const CONFIRM = `${slot('baseUrl')}/confirm/${slot('confirmToken')}`
+const NEW_ADDRESS = `${slot('baseUrl')}/new-address/${slot('newAddressToken')}`
 const COURSE = `${slot('baseUrl')}/course/${slot('courseToken')}`
 
 /** Every address a mail can link to. Slots take the parts that belong to one reader. */
 export const ADDRESS = {
   confirm: CONFIRM,
   notMe: `${CONFIRM}/not-me`,
+  newAddress: NEW_ADDRESS,
+  notMyAddress: `${NEW_ADDRESS}/not-me`,
+  oldAddress: `${slot('baseUrl')}/old-address/${slot('oldAddressToken')}`,
   course: COURSE,
   pause: `${COURSE}#pause`,
   situation: `${COURSE}#situation`,

@@ -4,14 +4,22 @@ import { REQUESTED_MAIL_GAP_MINUTES, REQUESTED_MAILS_PER_DAY } from '../policy.t
 import { LEAVING, type Leaving } from './leaving.ts'
 import { allRows, allValues } from './rows.ts'
 
-/** What a delivery is to the course: a step in its order, a confirm mail, or a mail the reader requested; or a letter. */
-export type Role = 'step' | 'confirmation' | 'requested' | 'letter'
+/** What a delivery is to the reader. */
+export type Role = 'step' | 'confirmation' | 'requested' | 'letter' | 'address'
 
 type NewDelivery = Readonly<
   Record<'enrollment_id' | 'message' | 'priority' | 'scheduled_on' | 'due_at', string> &
     Partial<
       Record<
-        'sign_up_id' | 'round' | 'role' | 'status' | 'sent_at' | 'done_at' | 'counted' | 'reason',
+        | 'sign_up_id'
+        | 'address_change_id'
+        | 'round'
+        | 'role'
+        | 'status'
+        | 'sent_at'
+        | 'done_at'
+        | 'counted'
+        | 'reason',
         string
       >
     >

@@ -12,6 +12,7 @@ const HELD = {
               where e.subscriber_id = ?1 order by c.given_at, c.id`,
   suppressions: 'select * from suppressions where subscriber_id = ?1',
   enrollments: 'select * from enrollments where subscriber_id = ?1 order by id',
+  address_changes: 'select * from address_changes where subscriber_id = ?1 order by id',
   sign_ups: `select w.* from sign_ups w join enrollments e on e.id = w.enrollment_id
               where e.subscriber_id = ?1 order by w.id`,
   deliveries: `select d.* from deliveries d join enrollments e on e.id = d.enrollment_id

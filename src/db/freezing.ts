@@ -3,6 +3,7 @@ import type { Course } from '../domain/magnet.ts'
 import type { SituationTable } from '../domain/segment.ts'
 import { DAY_MS } from '../lib/durations.ts'
 import { TEMPLATES_KEPT_DAYS } from '../policy.ts'
+import { ADDRESS_OF_MAIL, MAY_TELL } from './address-changes.ts'
 import type { Lease, OpenBatch } from './batches.ts'
 import { insertDelivery, OR_RESCHEDULE } from './deliveries.ts'
 import { inTheMiddle } from './letters.ts'
@@ -44,6 +45,9 @@ interface Freezing {
   readonly lease: Lease
 }
 
+/** The mailbox may be a stranger's, so the mail says nothing about the reader. */
+const TO_ANYBODY = `d.role in ('confirmation', 'address')`
+
 /** ?1 batch, ?2 lease: the batch is ours and not frozen. */
 const UNFROZEN = `exists (select 1 from batches where id = ?1 and lease = ?2 and status = 'open' and frozen is null)`
 
@@ -73,7 +77,8 @@ export async function freezeBatch(
                                             select 1 from sign_ups w where w.id = deliveries.sign_up_id and ${WAITING})
                                      when 'requested' then e.status in ('active', 'paused', 'completed')
                                      when 'step' then e.status in ('active', 'completed')
-                                     when 'letter' then e.status = 'active' end)
+                                     when 'letter' then e.status = 'active'
+                                     when 'address' then ${MAY_TELL} end)
             and ${UNFROZEN}`,
       )
       .bind(batch.id, batch.lease),
@@ -81,13 +86,14 @@ export async function freezeBatch(
       .prepare(
         `update batches set ${MARK_ATTEMPT}, frozen = json_object('baseUrl', ?5, 'secretId', ?6, 'items', (
             select json_group_array(json_object(
-                     'delivery', id, 'enrollment', enrollment_id, 'signUp', sign_up_id, 'course', course, 'message', message,
+                     'delivery', id, 'enrollment', enrollment_id, 'signUp', sign_up_id, 'addressChange', address_change_id, 'course', course, 'message', message,
                      'version', version, 'email', email, 'firstName', first_name, 'variant', variant,
                      'linkGeneration', link_generation, 'progress', json(progress)))
-              from (select d.id, d.enrollment_id, d.sign_up_id, e.course, d.message, coalesce(w.email, s.email) as email,
-                           iif(d.role = 'confirmation', null, s.first_name) as first_name, e.link_generation,
-                           coalesce(iif(d.role = 'confirmation', ?9 ->> e.course, ${lookup('(?8 -> e.course)')}), '') as variant,
-                           iif(d.role = 'confirmation', null, ${progress.sql}) as progress,
+              from (select d.id, d.enrollment_id, d.sign_up_id, d.address_change_id, e.course, d.message,
+                           coalesce(${ADDRESS_OF_MAIL}, w.email, s.email) as email,
+                           iif(${TO_ANYBODY}, null, s.first_name) as first_name, e.link_generation,
+                           coalesce(iif(${TO_ANYBODY}, ?9 ->> e.course, ${lookup('(?8 -> e.course)')}), '') as variant,
+                           iif(${TO_ANYBODY}, null, ${progress.sql}) as progress,
                            ?7 -> e.course ->> d.message as version
                       from deliveries d
                       join enrollments e on e.id = d.enrollment_id

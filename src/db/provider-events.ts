@@ -1,3 +1,4 @@
+import { NEW_ADDRESS } from '../domain/address-mails.ts'
 import type { ProviderEvent } from '../domain/provider-event.ts'
 import { DAY_MS, WEEK_MS } from '../lib/durations.ts'
 import { SOFT_BOUNCE_DAYS, SOFT_BOUNCES } from '../policy.ts'
@@ -127,7 +128,7 @@ function suppressReaders(db: D1Database, json: string, now: number): D1PreparedS
         `insert or ignore into suppressions (subscriber_id, reason, suppressed_at)
          select e.subscriber_id, iif(j.effect = 'suppressed', 'provider', j.effect), ?2
            from (${EVENTS}) j
-           join deliveries d on d.id = j.delivery and d.status not in ('scheduled', 'skipped')
+           join deliveries d on d.id = j.delivery and d.status not in ('scheduled', 'skipped') and ${TO_READER}
            join enrollments e on e.id = d.enrollment_id
            join subscribers s on s.id = e.subscriber_id
           where j.effect = 'complained' or (j.effect in ('bounced', 'suppressed') and ${SINCE_PROVED})`,
@@ -137,13 +138,29 @@ function suppressReaders(db: D1Database, json: string, now: number): D1PreparedS
       .prepare(
         `update suppressions set reason = 'complained'
           where subscriber_id in (select e.subscriber_id from (${EVENTS}) j
-                                    join deliveries d on d.id = j.delivery
+                                    join deliveries d on d.id = j.delivery and ${TO_READER}
                                     join enrollments e on e.id = d.enrollment_id where j.effect = 'complained')`,
       )
       .bind(json),
+    declineByComplaint(db, json, now),
     suppressSoftBounced(db, `select delivery from (${EVENTS}) where effect = 'bounced_for_now'`, json, now),
     ...endSuppressed(db, `subscriber_id in (${TOUCHED_SUBSCRIBERS})`, json, now),
   ]
+}
+
+/** The mail to a new address says nothing about the reader, whose address is another one until they confirm. */
+const TO_READER = `d.message <> '${NEW_ADDRESS}'`
+
+/** Whoever marks the mail to a new address as spam gets no other. */
+function declineByComplaint(db: D1Database, json: string, now: number): D1PreparedStatement {
+  const sql = `
+    insert into declines (mailbox_hash, declined_at)
+    select distinct a.new_mailbox_hash, ?2 from (${EVENTS}) j
+      join deliveries d on d.id = j.delivery and not ${TO_READER}
+      join address_changes a on a.id = d.address_change_id
+     where j.effect = 'complained' and a.new_mailbox_hash is not null and a.changed_at is null
+    on conflict do nothing`
+  return db.prepare(sql).bind(json, now)
 }
 
 const TOUCHED_SUBSCRIBERS = `select c.subscriber_id from deliveries d join enrollments c on c.id = d.enrollment_id
@@ -170,7 +187,7 @@ function suppressSoftBounced(
                       join enrollments c on c.id = t.enrollment_id)
        and (select count(*) >= ${SOFT_BOUNCES} and max(${MAILED_AT}) - min(${MAILED_AT}) >= ${SOFT_BOUNCE_DAYS * DAY_MS}
               from enrollments e join deliveries d on d.enrollment_id = e.id
-             where e.subscriber_id = s.id and d.transient_bounces > 0 and d.delivered_at is null
+             where e.subscriber_id = s.id and ${TO_READER} and d.transient_bounces > 0 and d.delivered_at is null
                and d.status not in ('scheduled', 'skipped') and ${SINCE_PROVED}
                and ${MAILED_AT} > coalesce((select max(coalesce(a.sent_at, a.due_at))
                                              from enrollments f join deliveries a on a.enrollment_id = f.id

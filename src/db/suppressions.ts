@@ -1,3 +1,4 @@
+import { NEW_ADDRESS } from '../domain/address-mails.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { allRows, hasRow, onlyRow, rowsOf } from './rows.ts'
 import { type AwayReader, SELECT_AWAY } from './schedules.ts'
@@ -115,11 +116,11 @@ export function endSuppressed(
 const OF_A_MAILBOX = `('bounced', 'soft_bounced', 'provider')`
 
 /** True for a subscriber `s` who neither complained nor declined. */
-const WANTS_MAIL = `
+export const WANTS_MAIL = `
   not exists (select 1 from suppressions p where p.subscriber_id = s.id and p.reason not in ${OF_A_MAILBOX})
   and not exists (select 1 from declines r where r.mailbox_hash = s.mailbox_hash)
   and not exists (select 1 from enrollments c join deliveries d on d.enrollment_id = c.id
-                   where c.subscriber_id = s.id and d.complained_at is not null)`
+                   where c.subscriber_id = s.id and d.complained_at is not null and d.message <> '${NEW_ADDRESS}')`
 
 /** A blocked reader, and the status of their course before. */
 interface BlockedReader extends AwayReader {

@@ -80,6 +80,7 @@ async function sendAs(
       delivery: NOBODY,
       enrollment: NOBODY,
       signUp: NOBODY,
+      addressChange: NOBODY,
       course: of.id,
       message: compiled.name,
       version: compiled.version,

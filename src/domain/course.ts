@@ -30,6 +30,8 @@ export const SLOT_KINDS = {
   greeting: 'text',
   baseUrl: 'url',
   confirmToken: 'url',
+  newAddressToken: 'url',
+  oldAddressToken: 'url',
   courseToken: 'url',
   magnetToken: 'url',
   unsubscribeToken: 'url',

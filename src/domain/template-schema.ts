@@ -8,6 +8,8 @@ const templateSchema = z.array(
         'greeting',
         'baseUrl',
         'confirmToken',
+        'newAddressToken',
+        'oldAddressToken',
         'courseToken',
         'magnetToken',
         'unsubscribeToken',

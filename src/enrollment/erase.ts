@@ -1,3 +1,4 @@
+import { clearAddressChanges } from '../db/address-changes.ts'
 import { archiveCourses, coursesToArchive, eraseSubscribers, wasSubscriber } from '../db/retention.ts'
 import { findEmailKey } from '../db/subscribers.ts'
 import { DAY_MS } from '../lib/durations.ts'
@@ -22,9 +23,13 @@ export async function erase(
 
 const ARCHIVED_A_RUN = 100
 
-/** Archives up to 100 courses that ended 90 days ago: keeps only when each lesson was sent and done. */
+/**
+ * Archives up to 100 courses that ended 90 days ago: keeps only when each lesson was sent and done. Deletes the
+ * addresses of old changes of address.
+ */
 export async function archiveEnded(db: D1Database, now: number): Promise<void> {
   const before = now - HISTORY_KEPT_DAYS * DAY_MS
   const ended = await coursesToArchive(db, before, ARCHIVED_A_RUN)
-  if (ended.length > 0) await db.batch(archiveCourses(db, ended, before))
+  const archiving = ended.length === 0 ? [] : archiveCourses(db, ended, before)
+  await db.batch([clearAddressChanges(db, now), ...archiving])
 }

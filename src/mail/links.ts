@@ -37,6 +37,22 @@ export function ownerOf(secrets: Secrets, purpose: 'course' | 'magnet', token: s
   return { enrollmentId: number % GENERATION_UNIT, linkGeneration: Math.floor(number / GENERATION_UNIT) }
 }
 
+/** Both name one request: the link in the mail to the new address makes the change, the other one stops it. */
+export function addressTokens(secret: string, changeId: number) {
+  return {
+    newAddressToken: signToken(secret, 'new-address', changeId),
+    oldAddressToken: signToken(secret, 'old-address', changeId),
+  }
+}
+
+export function addressChangeOf(
+  secrets: Secrets,
+  purpose: 'new-address' | 'old-address',
+  token: string,
+): number | null {
+  return readToken(secrets, purpose, token)
+}
+
 const PURPOSE = 'confirm'
 
 /** Names one sign-up, so that its link confirms exactly those answers. */

@@ -4,13 +4,15 @@ import type { Magnet } from '../domain/magnet.ts'
 import { own } from '../lib/own-property.ts'
 import { GREETED_NAME_MAX_CHARS } from '../policy.ts'
 import { fillHtml, fillText, type Slots } from './fill-template.ts'
-import { confirmTokenOf, linkTokens } from './links.ts'
+import { addressTokens, confirmTokenOf, linkTokens } from './links.ts'
 
 const frozenItemSchema = z.object({
   delivery: z.number(),
   enrollment: z.number(),
   /** The sign-up of a confirm mail. */
   signUp: z.nullable(z.number()),
+  /** The request that a mail about a change of address belongs to. */
+  addressChange: z.nullable(z.number()),
   course: z.string(),
   message: z.string(),
   /** Null if the course no longer has the message, or the install the course. */
@@ -56,6 +58,7 @@ export function emailFor(item: FrozenItem, template: MessageTemplate, frame: Fra
     baseUrl: frame.baseUrl,
     magnetLine: lineOf(item, template, frame),
     confirmToken: item.signUp === null ? '' : confirmTokenOf(frame.secret, item.signUp),
+    ...(item.addressChange === null ? NO_ADDRESS_TOKENS : addressTokens(frame.secret, item.addressChange)),
     ...linkTokens(frame.secret, { enrollmentId: item.enrollment, linkGeneration: item.linkGeneration }),
   }
   return {
@@ -75,6 +78,8 @@ export function emailFor(item: FrozenItem, template: MessageTemplate, frame: Fra
     ],
   }
 }
+
+const NO_ADDRESS_TOKENS = { newAddressToken: '', oldAddressToken: '' }
 
 /** The variant was frozen together with the version of the template, so the template has it. */
 function writtenFor(variant: Variant, templates: Readonly<Record<Variant, Template>>): Template {

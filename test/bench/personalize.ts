@@ -71,6 +71,7 @@ function fillBatch(): Email[] {
         linkGeneration: 0,
         progress: { track: 'standard', count: 12, ticked: 1, next: { week: 1, letter: 'B' } },
         signUp: null,
+        addressChange: null,
         course: compiled.id,
         message: NAME,
         version: message.version,

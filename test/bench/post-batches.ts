@@ -52,6 +52,7 @@ function readyBody(): Buffer {
         linkGeneration: 0,
         progress: { track: 'standard', count: 12, ticked: 1, next: { week: 1, letter: 'B' } },
         signUp: null,
+        addressChange: null,
         course: compiled.id,
         message: name,
         version: message.version,

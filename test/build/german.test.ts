@@ -7,6 +7,8 @@ const SLOTS = {
   greeting: 'Hallo,',
   baseUrl: 'https://kurs.example',
   confirmToken: 'x',
+  newAddressToken: 'x',
+  oldAddressToken: 'x',
   courseToken: 'x',
   magnetToken: 'x',
   unsubscribeToken: 'x',

@@ -18,6 +18,8 @@ const SLOTS = {
   greeting: '',
   baseUrl: 'https://course.example',
   confirmToken: '',
+  newAddressToken: '',
+  oldAddressToken: '',
   courseToken: '',
   magnetToken: '',
   unsubscribeToken: '',

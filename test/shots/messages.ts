@@ -5,7 +5,7 @@ import type { Variant } from '../../src/domain/course.ts'
 import { home as compiled } from '../../src/generated/course.js'
 import { planSentence } from '../../src/magnets/workout-plan/rules/sessions.ts'
 import { fillHtml } from '../../src/mail/fill-template.ts'
-import { confirmTokenOf, linkTokens } from '../../src/mail/links.ts'
+import { addressTokens, confirmTokenOf, linkTokens } from '../../src/mail/links.ts'
 import { openBrowser } from '../browser/browser.ts'
 import { VARIANTS } from '../support/segments.ts'
 import { workouts } from '../support/workouts.ts'
@@ -24,6 +24,7 @@ const SLOTS = {
   greeting: 'Hi Ada,',
   baseUrl: 'https://course.example',
   confirmToken: confirmTokenOf('secret', 1),
+  ...addressTokens('secret', 1),
   ...linkTokens('secret', { enrollmentId: 1, linkGeneration: 0 }),
 }
 const LOOKS = [

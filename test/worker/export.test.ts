@@ -10,7 +10,17 @@ const START = '2026-11-20T15:30:00Z'
  * Columns that link or sort rows and say nothing about the reader. A new column goes into the export or in
  * here.
  */
-const TECHNICAL = ['id', 'subscriber_id', 'enrollment_id', 'endpoint_id', 'batch_id', 'email_key', 'priority']
+const TECHNICAL = [
+  'id',
+  'subscriber_id',
+  'enrollment_id',
+  'endpoint_id',
+  'batch_id',
+  'email_key',
+  'new_email_key',
+  'address_change_id',
+  'priority',
+]
 
 afterEach(() => testEnv.DB.exec('delete from webhook_endpoints'))
 
@@ -27,6 +37,7 @@ async function readerOfEverything(email: string) {
   await reader.request(`${plan}/restart`, { method: 'POST' })
   await reader.request(`${plan}/calendar.ics`)
   await reader.request(`${plan}/done`, { method: 'POST', body: done })
+  await reader.post('address', { email: `new-${email}` })
   await testEnv.DB.prepare(
     `insert or ignore into webhook_endpoints (url, created_at) values ('https://crm.test', 0)`,
   ).run()
@@ -82,6 +93,8 @@ test('the reader downloads all data stored about them, and nobody else’s', asy
   expect(told.deliveries?.map((row) => [row.message, row.status])).toEqual([
     ['confirm', 'sent'],
     ['welcome', 'sent'],
+    ['new-address', 'skipped'],
+    ['old-address', 'skipped'],
     [compiled.lessons[0], 'skipped'],
   ])
   const instants = [...text.matchAll(/"\w+At": (?!null)(.*?),?\n/g)].map((match) => match[1])

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { parseSecrets } from '../../src/lib/tokens.ts'
 import { signEvent } from '../../src/local/inbox/events/sign-event.ts'
-import { linkTokens } from '../../src/mail/links.ts'
+import { addressTokens, linkTokens } from '../../src/mail/links.ts'
 import { routes } from '../../src/routes.ts'
 import { home as compiled } from '../support/club.ts'
 import { queueInto } from './bindings.ts'
@@ -27,6 +27,7 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   '/link': { email: 'reader@runner.org' },
   '/unsubscribe/:token/reason': { reason: 'no_time' },
   '/course/:token/segment': { segment: 'over60', segmentConsent: 'on' },
+  '/course/:token/address': { email: 'third@runner.org' },
   '/course/:token/name': { firstName: 'Zoë' },
   '/course/:token/done': { lesson: LESSON, isDone: 'yes' },
   '/course/:token/rhythm': { pace: 'twice_weekly', weekday: '3', hour: '20' },
@@ -150,8 +151,27 @@ async function aReader(it: ReturnType<typeof world>) {
   )
   return {
     confirm: linkIn((await it.mails('waits@runner.org'))[0], 'confirm'),
+    ...(await addressLinks(it)),
     unsubscribe: linkIn(mail, 'unsubscribe'),
     id: String(id),
+  }
+}
+
+/** Of a request that nobody has answered, from a reader whose other links are not asked for. */
+async function addressLinks(it: ReturnType<typeof world>) {
+  const secret = parseSecrets(testEnv.TOKEN_SECRET)[0]
+  await it.signUp({ email: 'moves@runner.org' })
+  await it.deliverTwice()
+  await it.request(linkIn((await it.mails('moves@runner.org'))[0], 'confirm'), { method: 'POST' })
+  const owner = await testEnv.DB.prepare('select max(id) as id from enrollments').first<number>('id')
+  const { courseToken } = linkTokens(secret, { enrollmentId: owner ?? 0, linkGeneration: 0 })
+  const body = new URLSearchParams({ email: 'moved@runner.org' })
+  await it.request(`/course/${courseToken}/address`, { method: 'POST', body })
+  const id = await testEnv.DB.prepare('select max(id) as id from address_changes').first<number>('id')
+  const { newAddressToken, oldAddressToken } = addressTokens(secret, id ?? 0)
+  return {
+    'new-address': `/new-address/${newAddressToken}`,
+    'old-address': `/old-address/${oldAddressToken}`,
   }
 }
 
@@ -169,7 +189,7 @@ async function tokensNow() {
 
 function concrete(path: string, links: Readonly<Record<string, string>>): string {
   return path
-    .replace(/^\/(\w+)\/:token/, (_, kind: string) => links[kind] ?? '')
+    .replace(/^\/([\w-]+)\/:token/, (_, kind: string) => links[kind] ?? '')
     .replace('dead-events/:id', 'dead-events/dead-1')
     .replace('letters/:name', 'letters/news')
     .replace(':id', (path.includes('webhooks') ? links.webhook : links.id) ?? '')

@@ -34,6 +34,7 @@ const EXCUSED: Readonly<Record<string, string>> = {
   resumeSending: 'open batches, as nextWork',
   pruneActions: 'what is over a year old: a few a run',
   pruneReputation: 'a few buckets',
+  clearAddressChanges: 'what is over 30 days old: a few a run',
   pruneConfirmMails: 'mailboxes whose silence has just ended: a few a run',
   pruneSignUpCounts: 'a row for each minute that is over a day old: one a run',
   pruneSignUpRates: 'what is over an hour old: a few a run',

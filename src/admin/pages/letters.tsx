@@ -134,6 +134,8 @@ function exampleSlots(c: AppContext, greeting: Parameters<typeof greetingFor>[1]
     greeting: greetingFor('Maja', greeting),
     baseUrl: new URL(c.req.url).origin,
     confirmToken: 'example',
+    newAddressToken: 'example',
+    oldAddressToken: 'example',
     courseToken: 'example',
     magnetToken: 'example',
     unsubscribeToken: 'example',

@@ -106,6 +106,8 @@ function exampleSlots(c: AppContext, { message, variant }: Mail): Slots {
     greeting: greetingFor('Maja', message.template.greeting),
     baseUrl: new URL(c.req.url).origin,
     confirmToken: 'example',
+    newAddressToken: 'example',
+    oldAddressToken: 'example',
     courseToken: 'example',
     magnetToken: 'example',
     unsubscribeToken: 'example',

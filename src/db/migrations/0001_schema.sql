@@ -12,7 +12,8 @@ create table subscribers (
   first_name text,
   timezone text not null,
   created_at integer not null,
-  -- When the operator last unblocked the address. The outcomes of earlier mail do not block it again.
+  -- When the operator last unblocked the address, or it was changed. The outcomes of earlier mail do not
+  -- block it again.
   unblocked_at integer
 ) strict;
 -- suppressMailbox, unconfirmedInMailbox
@@ -26,7 +27,8 @@ create table suppressions (
   suppressed_at integer not null
 ) strict;
 
--- What is kept of erased readers: enough to recognise an address, not enough to reveal it.
+-- What is kept of erased readers, and of blocked addresses that readers changed: enough to recognise an
+-- address, not enough to reveal it.
 create table erasures (
   address_hash text primary key,
   erased_at integer not null,
@@ -166,7 +168,27 @@ create index sign_ups_of_enrollment on sign_ups (enrollment_id);
 -- closeOldSignUps
 create index sign_ups_waiting on sign_ups (signed_up_at) where closed_at is null;
 
--- Confirm mails to a mailbox without 30 days of silence in between. Outlives erased readers.
+-- Requests to change an address. Nothing changes until the link in the mail to the new address is used. Links
+-- name the row, so no id is reused. The addresses are cleared 30 days after the request.
+create table address_changes (
+  id integer primary key autoincrement,
+  subscriber_id integer not null references subscribers (id) on delete cascade,
+  new_email text,
+  new_email_key text,
+  new_mailbox_hash text,
+  old_email text,
+  asked_by text not null check (asked_by in ('reader', 'operator')),
+  asked_at integer not null,
+  changed_at integer,
+  -- When it was made, stopped, replaced or refused. Its link can no longer change anything.
+  closed_at integer
+) strict;
+-- the requests of a reader, on delete cascade
+create index address_changes_of_subscriber on address_changes (subscriber_id);
+-- clearAddressChanges
+create index address_changes_to_clear on address_changes (asked_at) where old_email is not null;
+
+-- Mails to unconfirmed mailboxes without 30 days of silence in between. Outlives erased readers.
 create table confirm_mails (
   mailbox_hash text primary key,
   mails integer not null,
@@ -249,11 +271,13 @@ create table deliveries (
   enrollment_id integer not null references enrollments (id) on delete cascade,
   message text not null,
   round integer not null default 0,
-  -- A step of the course, a confirm mail, a mail that the reader requested, or a letter. Requested mail
-  -- schedules nothing after it, and a pause does not hold it back.
-  role text not null default 'step' check (role in ('step', 'confirmation', 'requested', 'letter')),
-  -- The sign-up of a confirm mail.
+  -- A step of the course, a confirm mail, a mail that the reader requested, a letter, or a mail about a change
+  -- of address. Requested mail schedules nothing after it, and a pause does not hold it back.
+  role text not null default 'step' check (role in ('step', 'confirmation', 'requested', 'letter', 'address')),
+  -- The sign-up that the mail can confirm.
   sign_up_id integer references sign_ups (id),
+  -- The request of a mail about a change of address. Not a reference, which would need an index.
+  address_change_id integer,
   priority integer not null check (priority in (0, 1, 2)),
   status text not null check (status in ('scheduled', 'sending', 'sent', 'failed', 'skipped', 'uncertain')),
   scheduled_on text not null,
@@ -558,7 +582,7 @@ create trigger enrollments_source_moved_to after update of source, source_at, si
 create trigger enrollments_source_moved_from after update of source, source_at, signed_up_at on enrollments when new.course <> 'letters' and (new.source is not old.source or date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') <> date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days')) BEGIN update source_counters set signed_up = signed_up - 1, confirmed = confirmed - (old.confirmed_at is not null), completed = completed - (old.status = 'completed'), unsubscribed = unsubscribed - (old.status = 'unsubscribed' and old.confirmed_at is not null) where course = old.course and week = date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') and source = coalesce(old.source, ''); END;
 create trigger enrollments_source_facts after update of status, confirmed_at on enrollments when new.course <> 'letters' and new.source is old.source and date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') = date(coalesce(old.source_at, old.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') and ((new.confirmed_at is not null) <> (old.confirmed_at is not null) or (new.status = 'completed') <> (old.status = 'completed') or (new.status = 'unsubscribed' and new.confirmed_at is not null) <> (old.status = 'unsubscribed' and old.confirmed_at is not null)) BEGIN update source_counters set confirmed = confirmed + (new.confirmed_at is not null) - (old.confirmed_at is not null), completed = completed + (new.status = 'completed') - (old.status = 'completed'), unsubscribed = unsubscribed + (new.status = 'unsubscribed' and new.confirmed_at is not null) - (old.status = 'unsubscribed' and old.confirmed_at is not null) where course = new.course and week = date(coalesce(new.source_at, new.signed_up_at) / 1000, 'unixepoch', 'weekday 0', '-6 days') and source = coalesce(new.source, ''); END;
 
-create trigger confirmations_counted after insert on deliveries when new.role = 'confirmation' BEGIN insert into confirm_mails (mailbox_hash, mails, last_due_at) select s.mailbox_hash, 1, new.due_at from enrollments e join subscribers s on s.id = e.subscriber_id where e.id = new.enrollment_id and s.mailbox_hash is not null on conflict (mailbox_hash) do update set mails = iif(last_due_at > excluded.last_due_at - 2592000000, mails + 1, 1), last_due_at = max(last_due_at, excluded.last_due_at); END;
+create trigger confirmations_counted after insert on deliveries when new.role = 'confirmation' or new.message = 'new-address' BEGIN insert into confirm_mails (mailbox_hash, mails, last_due_at) select t.mailbox_hash, 1, new.due_at from (select iif(new.role = 'confirmation', s.mailbox_hash, (select new_mailbox_hash from address_changes where id = new.address_change_id)) as mailbox_hash from enrollments e join subscribers s on s.id = e.subscriber_id where e.id = new.enrollment_id) t where t.mailbox_hash is not null on conflict (mailbox_hash) do update set mails = iif(last_due_at > excluded.last_due_at - 2592000000, mails + 1, 1), last_due_at = max(last_due_at, excluded.last_due_at); END;
 
 -- A trigger, because readers start and finish their course in six places. Without an endpoint it writes
 -- nothing. Sign-ups that were never confirmed are not posted. A return has a consent of its own, which says

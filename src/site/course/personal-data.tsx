@@ -31,6 +31,8 @@ const TECHNICAL = new Set([
   'endpoint_id',
   'batch_id',
   'email_key',
+  'new_email_key',
+  'address_change_id',
   'priority',
 ])
 

@@ -9,6 +9,7 @@ import type { Saved } from '../../web/saved.tsx'
 import { Say } from '../../web/say.tsx'
 import { useLinkPath } from '../../web/use-paths.ts'
 import { useWords } from '../../web/words.ts'
+import { AddressCard } from './address-card.tsx'
 import { SituationCard } from './answer-form.tsx'
 import { LettersCard } from './letters-card.tsx'
 import { PauseCard } from './pause-card.tsx'
@@ -17,7 +18,7 @@ import { Setting } from './setting.tsx'
 
 /** A mistake in one of the forms of the page. */
 export interface CourseMistake {
-  readonly field: 'segment' | 'until' | 'firstName' | 'rhythm'
+  readonly field: 'segment' | 'until' | 'firstName' | 'rhythm' | 'address'
   readonly text: string
 }
 
@@ -87,6 +88,9 @@ export function Settings(props: {
         {props.hasLetters || reader.letters === 'active' ? (
           <LettersCard reader={reader} action={action} isSaved={saved === 'letters'} />
         ) : null}
+        {reader.confirmedAt === null || reader.status === 'unsubscribed' ? null : (
+          <AddressCard reader={reader} action={action} error={mistakeIn('address')} saved={saved} />
+        )}
         <LinksCard action={action} isSaved={saved === 'links'} />
         <DataCard action={action} />
         {hasLeft(reader) ? null : (

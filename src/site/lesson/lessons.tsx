@@ -22,6 +22,9 @@ import { DoneForm } from './done-form.tsx'
 
 export const lessonRoutes = new Hono<AppEnv>()
 
+/** Slots that no page has. */
+const MAIL_ONLY = { greeting: '', confirmToken: '', newAddressToken: '', oldAddressToken: '' }
+
 lessonRoutes.get('/course/:token/lessons/:slug', withReader('course'), async (c) => {
   const { course, reader } = c.var
   const { sender, now } = c.var.app
@@ -34,7 +37,7 @@ lessonRoutes.get('/course/:token/lessons/:slug', withReader('course'), async (c)
     course.magnet.sentenceNow(c.env.DB, reader),
   ])
   const tokens = linkTokens(sender.secrets[0], reader)
-  const slots = { greeting: '', baseUrl: sender.baseUrl, confirmToken: '', magnetLine, ...tokens }
+  const slots = { ...MAIL_ONLY, baseUrl: sender.baseUrl, magnetLine, ...tokens }
   return c.html(
     <LessonPage
       course={course}

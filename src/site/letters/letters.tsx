@@ -53,7 +53,14 @@ export function showLetter(c: AppContext, letter: CompiledLetter, sentAt: number
 }
 
 /** No page of a letter has a link of a reader. */
-const NO_TOKENS = { confirmToken: '', courseToken: '', magnetToken: '', unsubscribeToken: '' }
+const NO_TOKENS = {
+  confirmToken: '',
+  newAddressToken: '',
+  oldAddressToken: '',
+  courseToken: '',
+  magnetToken: '',
+  unsubscribeToken: '',
+}
 
 /** A corrected letter, or a new one, shows within minutes. */
 function isPublic(c: AppContext): void {

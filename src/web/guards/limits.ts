@@ -8,7 +8,7 @@ import type { Refusal } from '../errors.tsx'
 import { useWords } from '../words.ts'
 
 /** Limits the forms that anybody can send, all of them together, for each network. */
-export async function rateLimited(c: AppContext): Promise<Refusal | null> {
+export async function rateLimited(c: Pick<AppContext, 'env' | 'req'>): Promise<Refusal | null> {
   const { success } = await c.env.SIGNUP_LIMIT.limit({ key: truncatedIpOf(c) ?? 'unknown' })
   return success ? null : tooMany(useWords().refusals.tooManyTries, SIGNUP_LIMIT_PERIOD_SECONDS)
 }
@@ -34,7 +34,7 @@ function tooMany(message: string, retryAfterSeconds: number): Refusal {
 }
 
 /** The address that Cloudflare reports, or null where nothing is in front of the Worker. */
-export function addressOf(c: AppContext): string | null {
+export function addressOf(c: Pick<AppContext, 'req'>): string | null {
   return c.req.header('cf-connecting-ip') ?? null
 }
 
@@ -44,7 +44,7 @@ export function householdIpOf(c: AppContext): string | null {
 }
 
 /** Enough to prove a consent and to limit a network, too little to find a person. */
-export function truncatedIpOf(c: AppContext): string | null {
+export function truncatedIpOf(c: Pick<AppContext, 'req'>): string | null {
   return networkOf(addressOf(c) ?? '', { ipv4: 24, ipv6: 48 })
 }
 

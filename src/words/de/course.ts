@@ -74,6 +74,17 @@ const settings = {
     label: 'Vorname (freiwillig)',
     button: 'Namen speichern',
   },
+  address: {
+    title: 'Meine E-Mail-Adresse',
+    lead: 'Wir schicken einen Link an die neue Adresse. Sobald du ihn angeklickt hast, gehen deine E-Mails dorthin. Sonst ändert sich nichts.',
+    told: 'Auch an die bisherige Adresse schreiben wir.',
+    label: 'Neue E-Mail-Adresse',
+    button: 'Adresse ändern',
+    asked:
+      'Schau jetzt bitte in dein neues Postfach und klick auf den Link, den wir dorthin geschickt haben. Wenn wir dieser Adresse schreiben dürfen, ist er in wenigen Minuten da.',
+    changed: 'Erledigt. Deine E-Mails kommen ab jetzt an deine neue Adresse.',
+    same: 'An diese Adresse schreiben wir dir schon.',
+  },
   links: {
     title: 'Meine Links',
     saved: 'Erledigt. Diese Seite hat ihren neuen Link, und die alten öffnen sie nicht mehr.',

@@ -29,6 +29,28 @@ export const mail = {
     stop: 'Briefe abbestellen',
     leaveEverything: 'Alles abbestellen',
   },
+  newAddress: {
+    subject: 'Ist das deine neue Adresse?',
+    preview: 'Ein Klick, und dein Kurs kommt hierher.',
+    tagline: 'Ein Klick, und dein Kurs kommt hierher.',
+    asked:
+      'Jemand hat uns gebeten, die E-Mails von „{course}“ ab jetzt an diese Adresse zu schicken. Bist du das?',
+    nothing: 'Nichts ändert sich, solange du nicht auf den Button klickst.',
+    lasts: { one: 'Der Link gilt {count} Tag.', other: 'Der Link gilt {count} Tage.' },
+    button: 'Ja, schickt sie hierher',
+    why: 'Du bekommst diese eine E-Mail, weil jemand diese Adresse als seine neue angegeben hat. Warst du das nicht, musst du nichts tun.',
+    refusal: 'Das war ich nicht',
+  },
+  oldAddress: {
+    subject: 'Deine E-Mails ziehen um',
+    preview: 'Wenn du das wolltest, musst du hier nichts tun.',
+    tagline: 'Jemand hat uns gebeten, deine Adresse zu ändern.',
+    asked:
+      'Wir sollen „{course}“ an eine andere Adresse schicken. Warst du das, dann klick bitte auf den Link, den wir dorthin geschickt haben. Warst du es nicht, dann halte es hier auf.',
+    late: 'Ist der Link in der anderen E-Mail einmal benutzt, lässt es sich hier nicht mehr aufhalten. Antworte dann einfach auf diese E-Mail.',
+    button: 'Änderung aufhalten',
+    why: 'Du bekommst diese E-Mail, weil dein Kurs an diese Adresse kommt.',
+  },
   links: {
     course: 'Dein Kurs',
     myCourse: 'Mein Kurs',

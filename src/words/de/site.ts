@@ -135,6 +135,52 @@ const decline = {
   about: 'Was das für ein Kurs ist',
 }
 
+const newAddress = {
+  title: 'Ist das deine neue Adresse?',
+  lead: 'Klick auf den Button, und deine E-Mails kommen ab jetzt in dieses Postfach.',
+  rest: 'Dein Kurs, seine Links und alles, was du eingestellt hast, bleiben, wie sie sind.',
+  button: 'Ja, schickt sie hierher',
+  used: { title: 'Deine Adresse ist geändert', message: 'Deine E-Mails kommen schon an deine neue Adresse.' },
+  lapsed: {
+    title: 'Dieser Link ist abgelaufen',
+    message: {
+      one: 'Links gelten {count} Tag. Ändere deine Adresse noch einmal auf deiner Kursseite, dann schicken wir dir einen neuen.',
+      other:
+        'Links gelten {count} Tage. Ändere deine Adresse noch einmal auf deiner Kursseite, dann schicken wir dir einen neuen.',
+    },
+  },
+  closed: {
+    title: 'Diese Änderung wurde aufgehalten',
+    message:
+      'Jemand hat sie aufgehalten oder inzwischen eine andere verlangt. Deine E-Mails gehen dorthin, wohin sie bisher gingen.',
+  },
+  taken: {
+    title: 'Diese Adresse hat schon einen Kurs',
+    message: 'Sie hat sich inzwischen angemeldet, also haben wir nichts geändert.',
+  },
+  toLink: 'Schickt mir meinen Link',
+  notMe: {
+    title: 'Warst du das nicht?',
+    lead: 'Jemand hat deine Adresse als seine neue angegeben. Es passiert nichts, solange du sie nicht bestätigst.',
+    never: 'Klick auf den Button, und wir schreiben nie wieder an diese Adresse, egal wer sie uns nennt.',
+    button: 'Schreibt mir nie wieder',
+    done: 'Wir schreiben dir nicht mehr',
+    doneMessage:
+      'Niemand kann diese Adresse jetzt bei uns angeben. Es tut uns leid, dass es jemand getan hat.',
+  },
+  stop: {
+    title: 'Bei der alten Adresse bleiben?',
+    lead: 'Klick auf den Button, und deine E-Mails kommen weiter in dieses Postfach.',
+    button: 'Änderung aufhalten',
+    done: 'Wir haben sie aufgehalten',
+    doneMessage: 'Deine E-Mails kommen weiter in dieses Postfach.',
+    leak: 'Hat jemand anderes sie verlangt? Dann ist dein Link in fremde Hände geraten. Hol dir auf deiner Kursseite neue Links.',
+    late: 'Deine Adresse ist schon geändert',
+    lateMessage:
+      'Der Link, den wir an deine neue Adresse geschickt haben, wurde benutzt. Warst du das nicht, dann antworte auf unsere E-Mail.',
+  },
+}
+
 const link = {
   title: 'Deinen Link noch einmal bekommen',
   description: 'Schon angemeldet? Wir schicken dir den Link zu deinem Kurs.',
@@ -279,6 +325,7 @@ export const site = {
   confirm,
   courseEnded,
   decline,
+  newAddress,
   link,
   leave,
   letters,

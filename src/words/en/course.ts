@@ -74,6 +74,17 @@ const settings = {
     label: 'First name (optional)',
     button: 'Save my name',
   },
+  address: {
+    title: 'My email address',
+    lead: 'We’ll send a link to the new address. Your emails go there once you’ve clicked it, and nothing else changes.',
+    told: 'We’ll also let this address know.',
+    label: 'New email address',
+    button: 'Change my address',
+    asked:
+      'Please look in your new inbox now, and click the link we’ve sent there. If the address can get our emails, it’s there within minutes.',
+    changed: 'Done. Your emails come to your new address from now on.',
+    same: 'We email you at this address already.',
+  },
   links: {
     title: 'My links',
     saved: 'Done. This page has its new link, and the old ones no longer open it.',

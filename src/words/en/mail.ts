@@ -30,6 +30,27 @@ export const mail = {
     stop: 'Stop the letters',
     leaveEverything: 'Leave everything',
   },
+  newAddress: {
+    subject: 'Is this your new address?',
+    preview: 'One click, and your course comes here.',
+    tagline: 'One click, and your course comes here.',
+    asked: 'Somebody asked us to send the emails of “{course}” to this address from now on. Is that you?',
+    nothing: 'Nothing changes until you click the button.',
+    lasts: { one: 'The link works for {count} day.', other: 'The link works for {count} days.' },
+    button: 'Yes, send them here',
+    why: 'You’re getting this one email because somebody gave this address as their new one. If it wasn’t you, you can ignore it.',
+    refusal: 'It wasn’t me',
+  },
+  oldAddress: {
+    subject: 'Your emails are about to move',
+    preview: 'If you asked for it, you needn’t do anything here.',
+    tagline: 'Someone asked us to change your address.',
+    asked:
+      'We were asked to send “{course}” to another address. If that was you, please click the link that we’ve sent there. If it wasn’t you, stop it here.',
+    late: 'Once the link in the other email is used, you can’t stop it here any more. Reply to this email then.',
+    button: 'Stop the change',
+    why: 'You’re getting this because your course comes to this address.',
+  },
   links: {
     course: 'Your course',
     myCourse: 'My course',

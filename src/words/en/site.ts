@@ -129,6 +129,50 @@ const decline = {
   about: 'What this course is',
 } as const
 
+const newAddress = {
+  title: 'Is this your new address?',
+  lead: 'Click the button, and your emails come to this inbox from now on.',
+  rest: 'Your course, its links and everything you’ve chosen stay as they are.',
+  button: 'Yes, send them here',
+  used: { title: 'Your address is changed', message: 'Your emails already come to your new address.' },
+  lapsed: {
+    title: 'This link has expired',
+    message: {
+      one: 'Links last {count} day. Change your address again on your course page, and we’ll email you a new one.',
+      other:
+        'Links last {count} days. Change your address again on your course page, and we’ll email you a new one.',
+    },
+  },
+  closed: {
+    title: 'This change was stopped',
+    message: 'Somebody stopped it, or asked for another one since. Your emails go where they went before.',
+  },
+  taken: {
+    title: 'This address has a course already',
+    message: 'It signed up in the meantime, so we’ve changed nothing.',
+  },
+  toLink: 'Email me my link',
+  notMe: {
+    title: 'It wasn’t you?',
+    lead: 'Somebody gave your address as their new one. Nothing happens unless you confirm it.',
+    never: 'Click the button and we’ll never email this address again, whoever gives it to us.',
+    button: 'Never email me again',
+    done: 'We won’t email you again',
+    doneMessage: 'Nobody can use this address with us now. We’re sorry that somebody did.',
+  },
+  stop: {
+    title: 'Keep your old address?',
+    lead: 'Click the button, and your emails keep coming to this inbox.',
+    button: 'Stop the change',
+    done: 'We’ve stopped it',
+    doneMessage: 'Your emails keep coming to this inbox.',
+    leak: 'Did somebody else ask for it? Then your link got into other hands. Get new links on your course page.',
+    late: 'Your address is changed already',
+    lateMessage:
+      'The link that we sent to your new address was used. If that wasn’t you, reply to our email.',
+  },
+} as const
+
 const link = {
   title: 'Get your link again',
   description: 'Signed up before? We’ll email you the link to your course.',
@@ -269,6 +313,7 @@ export const site = {
   confirm,
   courseEnded,
   decline,
+  newAddress,
   link,
   leave,
   letters,

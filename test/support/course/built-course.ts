@@ -91,6 +91,8 @@ function longest({ helloTo }: Greeting, magnetLine: string): Slots {
     greeting: helloTo.replace('{name}', 'Wilhelmina '.repeat(4).trim()),
     baseUrl: BASE,
     confirmToken: token,
+    newAddressToken: token,
+    oldAddressToken: token,
     courseToken: token,
     magnetToken: token,
     unsubscribeToken: token,

@@ -55,6 +55,8 @@ export function sampleSlots(
     greeting: greetingFor('Maja', greeting),
     baseUrl: workerUrl,
     confirmToken: 'example',
+    newAddressToken: 'example',
+    oldAddressToken: 'example',
     courseToken: 'example',
     magnetToken: 'example',
     unsubscribeToken: 'example',
