@@ -62,6 +62,7 @@ export async function compileCourse(
     variants: source.variants,
     landing: compileLanding(source),
     lessons: manifest.lessons,
+    next: nextOffers(source),
     messages: Object.fromEntries(messages),
     pages: Object.fromEntries(pages),
     privacy: legalPage(privacy, publicPaths.privacy, source),
@@ -77,6 +78,11 @@ function ownGapsIn(lessons: CourseSource['lessons']): Readonly<Record<string, nu
     afterDays === null ? [] : [[name, afterDays]],
   )
   return Object.fromEntries(gaps)
+}
+
+function nextOffers({ manifest: { next }, pieces }: CourseSource): CompiledCourse['next'] {
+  if (next === null) return null
+  return { ...next, offer: next.offer === null ? null : pieceHtml(pieces.get(next.offer) ?? []) }
 }
 
 /** Those that the sign-up page shows. Messages and the magnet are compiled with theirs. */

@@ -6,6 +6,7 @@ import type { Brand } from '../content-model/brand.ts'
 import { wordsFor } from '../content-model/course-words.ts'
 import type { MagnetSource } from '../content-model/magnet.ts'
 import type { CourseManifest, Sponsor } from '../content-model/manifest.ts'
+import { nextBlocks } from '../content-model/next.ts'
 import { type Notice, noticeNamed } from '../content-model/notices.ts'
 import { type Publisher, publisherOf } from '../content-model/publisher.ts'
 import { inMarkdown } from '../content-model/say-in-markdown.ts'
@@ -57,13 +58,23 @@ export interface WrittenMessage {
   readonly position: string
 }
 
-export function writtenMessage(lesson: Lesson, { manifest }: CourseSource): WrittenMessage {
+export function writtenMessage(lesson: Lesson, source: CourseSource): WrittenMessage {
+  const { manifest } = source
   const { name } = lesson
   const words = wordsFor({ manifest })
+  const isLast = name === manifest.lessons.at(-1)
   return {
-    lesson,
+    lesson: isLast ? withNext(lesson, nextBlocks(source, words)) : lesson,
     notice: noticeNamed(name, manifest.notices),
     position: positionOf(name, manifest, words),
+  }
+}
+
+/** In the mail only: on the web, the course page has it. */
+function withNext(lesson: Lesson, blocks: readonly Block[]): Lesson {
+  return {
+    ...lesson,
+    parts: [...lesson.parts, ...blocks.map((block) => ({ kind: 'common', block }) as const)],
   }
 }
 

@@ -15,6 +15,7 @@ export const ADDRESS = {
   oldAddress: `${slot('baseUrl')}/old-address/${slot('oldAddressToken')}`,
   course: COURSE,
   pause: `${COURSE}#pause`,
+  whatNext: `${COURSE}#what-next`,
   situation: `${COURSE}#situation`,
   deleteSegment: `${COURSE}#delete-segment`,
   unsubscribe: `${slot('baseUrl')}/unsubscribe/${slot('unsubscribeToken')}`,

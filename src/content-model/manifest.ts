@@ -89,6 +89,23 @@ const boxes = z.strictObject(
   },
 )
 
+const YES_OR_NO = 'Write true or false.'
+
+/** What readers are offered after the last lesson. */
+const next = z.strictObject(
+  {
+    course: slug.nullable().default(null),
+    again: z.boolean(YES_OR_NO).default(false),
+    hold: z.boolean(YES_OR_NO).default(false),
+    offer: slug.nullable().default(null),
+  },
+  {
+    error: missing(
+      'Write what comes after the course as { course: "...", again: true, hold: true, offer: "..." }, each if you want it.',
+    ),
+  },
+)
+
 const ZONE = 'Write an IANA time zone, such as Europe/London.'
 
 export const manifestSchema = z.strictObject({
@@ -111,6 +128,7 @@ export const manifestSchema = z.strictObject({
   lessons: z
     .array(slug, 'Name the lessons in their order, each by its file in messages/ without .md.')
     .min(1, 'Name at least one lesson.'),
+  next: next.nullable().default(null),
 })
 
 export type WrittenCourse = z.input<typeof manifestSchema>

@@ -52,24 +52,25 @@ export function scheduleWelcome(
   scheduledOn: string,
   now: number,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      insertDelivery(
-        {
-          enrollment_id: 'e.id',
-          message: `'welcome'`,
-          round: nextRound(`'welcome'`),
-          priority: '0',
-          scheduled_on: '?2',
-          due_at: '?3',
-        },
-        `from enrollments e
-          where e.id = ?1 and e.status = 'active' and e.confirmed_at = ?3
-            and not exists (select 1 from deliveries where enrollment_id = e.id and message = 'welcome'
-                               and due_at >= e.confirmed_at)`,
-      ),
-    )
-    .bind(enrollmentId, scheduledOn, now)
+  return db.prepare(welcomeOf('e.id = ?1')).bind(enrollmentId, scheduledOn, now)
+}
+
+/** SQL that inserts a welcome for enrollments `e` that were confirmed now: ?2 is the day, ?3 is now. */
+export function welcomeOf(where: string): string {
+  return insertDelivery(
+    {
+      enrollment_id: 'e.id',
+      message: `'welcome'`,
+      round: nextRound(`'welcome'`),
+      priority: '0',
+      scheduled_on: '?2',
+      due_at: '?3',
+    },
+    `from enrollments e
+      where ${where} and e.status = 'active' and e.confirmed_at = ?3
+        and not exists (select 1 from deliveries where enrollment_id = e.id and message = 'welcome'
+                           and due_at >= e.confirmed_at)`,
+  )
 }
 
 /** Late mail counts as due now: a reader who is back soon has not missed it. */

@@ -138,6 +138,18 @@ export interface Author {
   readonly reply: string
 }
 
+/** What readers are offered after the last lesson. */
+interface NextOffers {
+  /** The id of another course of the install. */
+  readonly course: string | null
+  /** Starting the course again. */
+  readonly again: boolean
+  /** Getting lessons that are added later. */
+  readonly hold: boolean
+  /** The coach's own words, as checked HTML. */
+  readonly offer: string | null
+}
+
 /** A lead magnet as the build compiled it. Only the folder of its kind knows what else is in it. */
 export interface CompiledMagnet {
   readonly kind: string
@@ -166,6 +178,8 @@ export interface CompiledCourse {
   readonly landing: Landing
   /** Lesson names in order, without `welcome` and other messages that are not lessons. */
   readonly lessons: readonly string[]
+  /** Null offers nothing. */
+  readonly next: NextOffers | null
   /** Every message by name: `confirm`, `reminder`, `link`, `welcome` and the lessons. */
   readonly messages: Readonly<Record<string, CompiledMessage>>
   /** `welcome` and every lesson as a page, by name. */

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
+import { followCourses } from '../../src/build/course/follow-courses.ts'
 import { LINK_TARGETS } from '../../src/content-model/addresses.ts'
+import { describe } from '../../src/content-model/mistakes.ts'
 import course from '../fixtures/club/content/shoulders/course.ts'
-import { copyOfClub, lineAt } from './content.ts'
+import { knots } from './club.ts'
+import { contentOf, copyOfClub, lineAt } from './content.ts'
 
 const MANIFEST = 'content/shoulders/course.ts'
-const { append, mistakes } = copyOfClub()
+const { append, mistakes, root } = copyOfClub()
 
 test('a setting that the manifest does not have is reported, and so are a lesson named twice and another folder', () => {
   expect(mistakes({ ...course, sendHours: 7 })).toEqual([
@@ -15,6 +18,33 @@ test('a setting that the manifest does not have is reported, and so are a lesson
     expect.stringMatching(
       /^content\/shoulders\/course\.ts:\d+: lessons: "three-joints" is a message already. Name it once\.$/,
     ),
+  ])
+})
+
+test('what comes next is a course of the site, other than itself, and a piece of the course', () => {
+  expect(mistakes({ ...course, next: { offer: 'coaching', hold: 'yes', agian: true } })).toEqual([
+    expect.stringContaining('next.hold: Write true or false.'),
+    expect.stringContaining('next.agian: there is no such setting.'),
+  ])
+  const line = at('next:')
+  expect(mistakes({ ...course, next: { offer: 'coaching' } })).toEqual([
+    expect.stringMatching(
+      `^${MANIFEST}:${line}: next.offer: unknown piece "coaching". Use one of .*next-season`,
+    ),
+  ])
+  const followedBy = (id: string) => {
+    const followed = followCourses(root(), [
+      contentOf(root(), { course: { ...course, next: { course: id } } }),
+      { ...contentOf(root()), manifest: { ...knots.source.manifest, next: null } },
+    ])
+    return followed.ok ? followed.source.map(({ nextTitle }) => nextTitle) : followed.mistakes.map(describe)
+  }
+  expect(followedBy('knots')).toEqual([knots.source.manifest.title, null])
+  expect(followedBy('knotts')).toEqual([
+    `${MANIFEST}:${line}: next.course: "knotts" is not a course of content/site.ts. Use one of knots.`,
+  ])
+  expect(followedBy('shoulders')).toEqual([
+    `${MANIFEST}:${line}: next.course: A course does not follow itself. To offer it again, write again: true, and take this out.`,
   ])
 })
 

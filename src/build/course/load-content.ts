@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { describe, type Mistake } from '../../content-model/mistakes.ts'
 import { mistakeIn } from '../code-mistakes.ts'
 import { type Loaded, MANIFEST } from './content-files.ts'
+import { followCourses } from './follow-courses.ts'
 import { type CourseSource, loadCourse } from './load-course.ts'
 import { type LetterSource, loadLetters } from './load-letters.ts'
 import { loadSite, type SiteSource } from './load-site.ts'
@@ -44,9 +45,12 @@ async function load(root: string, build: number): Promise<Loaded<ContentSource>>
   }
   const home = courses.find(({ manifest }) => manifest.id === site.source.site.home)
   if (mistakes.length > 0 || home === undefined) return { ok: false, mistakes: eachOnce(mistakes) }
+  const followed = followCourses(root, courses)
+  if (!followed.ok) return followed
   const { letters, mistakes: inLetters } = loadLetters(root, courses, home)
   if (inLetters.length > 0) return { ok: false, mistakes: inLetters }
-  return { ok: true, source: { ...site.source, courses, home, letters } }
+  const titledHome = followed.source[courses.indexOf(home)] ?? home
+  return { ok: true, source: { ...site.source, courses: followed.source, home: titledHome, letters } }
 }
 
 /** Courses share texts of the site, and report the same mistakes in them. */

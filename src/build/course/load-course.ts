@@ -5,7 +5,7 @@ import type { EveryMail } from '../../content-model/every-mail.ts'
 import type { PictureChoice } from '../../content-model/landing.ts'
 import type { MagnetCourse, MagnetFiles, MagnetSource } from '../../content-model/magnet.ts'
 import { type CourseManifest, manifestSchema, messagesOf } from '../../content-model/manifest.ts'
-import { lineIn, lineOfPath } from '../../content-model/mistakes.ts'
+import { lineIn, lineOfPath, oneOf } from '../../content-model/mistakes.ts'
 import { mistakeOf } from '../../content-model/schema-mistakes.ts'
 import { trackMistakes } from '../../content-model/segments.ts'
 import type { Variant } from '../../domain/course.ts'
@@ -38,6 +38,8 @@ export interface CourseSource extends MagnetCourse, SiteSource, LegalSource {
   readonly publicPaths: PublicPaths
   /** Whether the site has letters. */
   readonly hasLetters: boolean
+  /** The title of the course that comes next. Null without one, and while the course is read by itself. */
+  readonly nextTitle: string | null
 }
 
 export interface WrittenFolder {
@@ -70,6 +72,7 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
   }
   const pieces = readPieces(files, links)
   const segmentNames = Object.keys(segments?.options ?? {})
+  reportOffer(manifest, pieces, files)
   const magnet = readMagnet(manifest.magnet, magnetFiles(files, { drawings, pieces, segments: segmentNames }))
   reportTracks({ segments, magnet }, written, files)
   const variants = variantsOf({ segments, magnet })
@@ -99,6 +102,7 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
     pieces,
     publicPaths,
     hasLetters,
+    nextTitle: null,
   }
   return { ok: true, source: { ...site, ...legal, folder, ...read, baseUrl } }
 }
@@ -107,6 +111,16 @@ function reportTracks(rules: CourseRules, { manifest }: WrittenFolder, files: Co
   const text = files.read(MANIFEST) ?? ''
   for (const { path, message } of trackMistakes(rules))
     files.reportOn(MANIFEST)(lineOfPath(text, path, manifest), `${path.join('.')}: ${message}`)
+}
+
+function reportOffer(
+  { next }: CourseManifest,
+  pieces: ReadonlyMap<string, unknown>,
+  files: ContentFiles,
+): void {
+  if (next === null || next.offer === null || pieces.has(next.offer)) return
+  const line = lineOfPath(files.read(MANIFEST) ?? '', ['next', 'offer'], { next })
+  files.reportOn(MANIFEST)(line, `next.offer: unknown piece "${next.offer}". ${oneOf(pieces.keys())}`)
 }
 
 /** The files of the course's folder, for its magnet. */

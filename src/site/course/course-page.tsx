@@ -18,6 +18,7 @@ import { LettersOffer } from './letters-card.tsx'
 import { describeProgress } from './progress-words.ts'
 import { ReactivateForm } from './reactivate-form.tsx'
 import { type CourseMistake, Settings } from './settings.tsx'
+import { type NextCourse, WhatNext } from './what-next.tsx'
 
 interface Shown {
   course: Course
@@ -33,6 +34,7 @@ interface Shown {
   undoableUntil: number | null
   /** Whether the site has letters. */
   hasLetters: boolean
+  nextCourse: NextCourse | null
   mistake: CourseMistake | undefined
   saved: Saved | null
 }
@@ -169,7 +171,12 @@ function UnderWay(props: Shown & { action: string; magnetHref: string }) {
           isAnswered={props.saved === 'answer'}
         />
       )}
-      {reader.status === 'completed' ? <CourseEnd {...props} /> : null}
+      {reader.status === 'completed' ? (
+        <>
+          <WhatNext {...props} />
+          <CourseEnd {...props} />
+        </>
+      ) : null}
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { steadyDb } from '../../app.ts'
+import { type App, steadyDb } from '../../app.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
+import type { InCourse } from '../../db/next-course.ts'
 import { setFirstName } from '../../db/subscribers.ts'
 import type { Course } from '../../domain/magnet.ts'
 import { pauseDays } from '../../domain/schedule.ts'
@@ -10,6 +11,7 @@ import { answer } from '../../enrollment/answer.ts'
 import { leaveLetters, readLetters } from '../../enrollment/letters.ts'
 import { renewLinks } from '../../enrollment/links.ts'
 import { requestMagnetMail } from '../../enrollment/magnet-mail.ts'
+import { isIn, startNextCourse, whereIn } from '../../enrollment/next-course.ts'
 import { pause, resume } from '../../enrollment/pause.ts'
 import { progressOf } from '../../enrollment/progress.ts'
 import { undoableUntil } from '../../enrollment/unsubscribe.ts'
@@ -23,6 +25,7 @@ import { savedIn, toCourse } from '../../web/saved.tsx'
 import { useWords } from '../../web/words.ts'
 import { CoursePage } from './course-page.tsx'
 import type { CourseMistake } from './settings.tsx'
+import type { NextCourse } from './what-next.tsx'
 
 export const courseRoutes = new Hono<AppEnv>()
 
@@ -113,6 +116,27 @@ courseRoutes.post('/course/:token/magnet', withReader('course'), async (c) => {
   return c.redirect(`${readerPath}#magnet`, 303)
 })
 
+courseRoutes.post('/course/:token/next-course', withReader('course'), async (c) => {
+  const { app, course, reader, readerPath } = c.var
+  const following = course.next?.course ? app.courses.of(course.next.course) : null
+  if (following === null) return c.redirect(readerPath, 303)
+  const next = await startNextCourse(steadyDb(app), {
+    reader,
+    course: following,
+    page: '/course',
+    now: app.now(),
+  })
+  switch (next.kind) {
+    case 'started':
+      wakeDeliveryLater(c)
+      return c.redirect(pageOf(app, next.there), 303)
+    case 'there_already':
+      return c.redirect(pageOf(app, next.there), 303)
+    case 'not_started':
+      return c.redirect(readerPath, 303)
+  }
+})
+
 courseRoutes.post('/course/:token/renew-links', withReader('course'), async (c) => {
   const renewed = await renewLinks(steadyDb(c.var.app), c.var.reader)
   switch (renewed.kind) {
@@ -136,9 +160,10 @@ courseRoutes.post('/course/:token/renew-links', withReader('course'), async (c) 
 export async function showCourse(c: ReaderContext, mistake?: CourseMistake) {
   const { course, reader } = c.var
   const { sender, now } = c.var.app
-  const [deliveries, magnet] = await Promise.all([
+  const [deliveries, magnet, nextCourse] = await Promise.all([
     deliveriesOf(c.env.DB, reader.enrollmentId),
     c.var.magnetPages.open(c.env.DB, reader),
+    nextCourseOf(c),
   ])
   return c.html(
     <CoursePage
@@ -150,6 +175,7 @@ export async function showCourse(c: ReaderContext, mistake?: CourseMistake) {
       magnetPages={c.var.magnetPages}
       baseUrl={sender.baseUrl}
       tokens={linkTokens(sender.secrets[0], reader)}
+      nextCourse={nextCourse}
       mistake={mistake}
       saved={savedIn(c)}
       now={now()}
@@ -159,4 +185,17 @@ export async function showCourse(c: ReaderContext, mistake?: CourseMistake) {
     />,
     mistake === undefined ? 200 : 422,
   )
+}
+
+/** The course that the reader is offered. Null before the last lesson, and for a course that the install lacks. */
+async function nextCourseOf(c: ReaderContext): Promise<NextCourse | null> {
+  const { app, course, reader } = c.var
+  const following = course.next?.course ? app.courses.of(course.next.course) : null
+  if (following === null || reader.status !== 'completed') return null
+  const there = await whereIn(c.env.DB, reader.subscriberId, following.id)
+  return { course: following, href: there !== null && isIn(there) ? pageOf(app, there) : null }
+}
+
+function pageOf({ sender }: App, there: InCourse): string {
+  return `/course/${linkTokens(sender.secrets[0], there).courseToken}`
 }

@@ -30,6 +30,17 @@ const course = {
     shared: '{headline} {url}',
     share: '<link>Schick den Kurs per E-Mail weiter</link>, oder kopier seine Adresse:',
   },
+  next: {
+    title: 'Wie es weitergeht',
+    course: {
+      title: 'Noch ein Kurs: {title}',
+      agree:
+        'Mit dem Klick stimmst du zu, ihn per E-Mail zu bekommen. Deine Adresse ist schon bestätigt, er beginnt also sofort. In seiner <privacy>Datenschutzerklärung</privacy> steht, was wir speichern. Abbestellen kannst du jederzeit.',
+      button: '„{title}“ beginnen',
+      isIn: 'In diesem Kurs bist du schon.',
+      open: '„{title}“ öffnen',
+    },
+  },
   newLinksUsedUp: {
     title: 'Noch einmal neue Links gehen leider nicht',
     message:

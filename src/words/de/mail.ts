@@ -22,6 +22,13 @@ export const mail = {
   reviewedOn: 'Geprüft von {by} am {on}.',
   why: 'Du bekommst diese E-Mail, weil du diesen Kurs angefordert und deine Adresse bestätigt hast.',
   source: 'Dieser Kurs stützt sich auf „<link>{title}</link>“ von {author}. {note}',
+  next: {
+    title: 'Wie es weitergeht',
+    course: 'Es gibt noch einen Kurs: {title}. Deine Adresse kennen wir, ein Klick genügt.',
+    again: 'Du kannst diesen Kurs noch einmal machen, von der Begrüßung an.',
+    hold: 'Wenn später neue Lektionen dazukommen, schicken wir dir auf Wunsch auch die.',
+    choose: '<link>Aussuchen, wie es weitergeht</link>',
+  },
   letters: {
     title: 'Briefe',
     one: 'Ein Brief',

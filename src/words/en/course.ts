@@ -30,6 +30,17 @@ const course = {
     shared: '{headline} {url}',
     share: '<link>Email it to a friend</link>, or copy the address of the course:',
   },
+  next: {
+    title: 'What comes next',
+    course: {
+      title: 'Another course: {title}',
+      agree:
+        'By clicking, you agree to get it by email. Your address is confirmed already, so it starts at once. Its <privacy>privacy notice</privacy> says what we keep. You can leave at any time.',
+      button: 'Start “{title}”',
+      isIn: 'You’re in this course already.',
+      open: 'Open “{title}”',
+    },
+  },
   newLinksUsedUp: {
     title: 'We can’t give you new links again',
     message: 'You’ve had new links too many times. You can still erase your data and sign up again.',

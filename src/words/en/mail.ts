@@ -23,6 +23,13 @@ export const mail = {
   reviewedOn: 'Reviewed by {by} on {on}.',
   why: 'You’re getting this because you asked for this course and confirmed your address.',
   source: 'This course draws on “<link>{title}</link>” by {author}. {note}',
+  next: {
+    title: 'What comes next',
+    course: 'There’s another course: {title}. We know your address, so it takes one click.',
+    again: 'You can take this course again, from the welcome on.',
+    hold: 'If we add lessons later, we can email you those, too.',
+    choose: '<link>Choose what comes next</link>',
+  },
   letters: {
     title: 'Letters',
     one: 'A letter',
