@@ -5,7 +5,7 @@ import { LANGUAGES } from '../words/languages.ts'
 import { slug } from './fields.ts'
 import { frontMatterSchema } from './front-matter.ts'
 
-const COURSES = 'Name courses of the site, as [hips].'
+const COURSES = 'Name courses of the site, as [bread].'
 const DAY = 'Write a day such as 2026-12-24, or leave it out and choose when you send the letter.'
 const HEALTH = 'What readers told about themselves never decides who gets a letter. Take it out.'
 
@@ -30,9 +30,12 @@ const toSchema = z
       ),
       furthest: listOf(slug, 'Name lessons, as [first-lesson].'),
       sources: listOf(
-        z.string().refine((it) => sourceOf(it) !== null, {
-          error: 'A source has letters, digits and . _ / - only, and at most 40 of them.',
-        }),
+        z
+          .string()
+          .toLowerCase()
+          .refine((it) => sourceOf(it) !== null, {
+            error: 'A source has letters, digits and . _ / - only, and at most 40 of them.',
+          }),
         'Name sources, as [podcast].',
       ),
       duringCourse: z

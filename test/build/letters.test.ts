@@ -107,6 +107,13 @@ test('a letter is in the words of its course, with links that belong to letters'
   expect(shown(german?.page.html[''] ?? [])).not.toContain('{')
 })
 
+test('a source is found however its letter spells it, because sign-ups keep sources in small letters', async () => {
+  expect(mistakesIn(['to:', '  sources: [Podcast/7]'])).toEqual([])
+  const { letters } = loadLetters(content.root(), courses, home)
+  const source = letters.find(({ lesson }) => lesson.name === 'one') ?? expect.fail('no such letter')
+  expect((await compileLetter(source)).audience.sources).toEqual(['podcast/7'])
+})
+
 test('an edit of one letter compiles that letter again, and no other', async () => {
   const kept = new KeptCourses().of('letters')
   const loaded = await loadContent(CLUB)
