@@ -63,17 +63,22 @@ export function clearOldIps(db: D1Database, now: number): D1PreparedStatement {
   return db.prepare(sql).bind(now - CONSENT_NETWORK_KEPT_DAYS * DAY_MS)
 }
 
+/** The letters of the reader of enrollment ?1. */
+const LETTERS_OF = `
+  select r.id from enrollments e join enrollments r on r.subscriber_id = e.subscriber_id and r.course = 'letters'
+   where e.id = ?1`
+
 export interface ConsentRow extends Consent {
   givenAt: number
   confirmedAt: number | null
 }
 
-/** For readers who never confirmed: the consents of the sign-up that was mailed last. */
+/** With those for letters. For readers who never confirmed: of the sign-up that was mailed last. */
 export async function consentsOf(db: D1Database, enrollmentId: number): Promise<ConsentRow[]> {
   const sql = `
     select purpose, wording, page, source, ip, givenAt, confirmedAt
       from (select purpose, wording, page, source, ip, given_at as givenAt, confirmed_at as confirmedAt, id
-              from consents where enrollment_id = ?1
+              from consents where enrollment_id in (?1, (${LETTERS_OF}))
              union all
             select c.key, c.value, w.page, iif(c.key = 'course', w.source, null), w.ip, w.given_at, null, w.id
               from enrollments e ${UNCONFIRMED}

@@ -23,6 +23,14 @@ test('a letter goes once to everyone who asked for letters, and to nobody else',
   await confirmed(it, 'course-only@runner.org')
   await it.signUp({ email: 'never-confirmed@runner.org', letters: true })
   expect((await told(it, 'news')).audience).toMatchObject({ gets: 2, isNotReading: 1 })
+  const { subscribers } = (await it.admin('subscribers?query=box@runner.org')) as {
+    subscribers: { id: string }[]
+  }
+  const shown = (await it.admin(`subscribers/${subscribers[0]?.id}`)) as { consent: { purpose: string }[] }
+  expect(shown.consent).toMatchObject([
+    { purpose: 'course', page: '/signup' },
+    { purpose: 'letters', page: '/confirm' },
+  ])
 
   const sent = await Promise.all([send(it, 'news'), send(it, 'news'), send(it, 'news')])
   expect(sent.map(({ status }) => status)).toEqual([200, 200, 200])
