@@ -23,11 +23,12 @@ export interface SchemaEntry {
   readonly sql: string
 }
 
-/** Everything that our migrations created, without the tables of SQLite, D1 and wrangler. */
+/** Everything that our migrations created, without the tables of SQLite, its search index, D1 and wrangler. */
 export const SCHEMA_QUERY = `
   select type, name, sql from sqlite_master
    where sql is not null and name <> 'd1_migrations'
      and name not like 'sqlite\\_%' escape '\\' and name not like '\\_cf\\_%' escape '\\'
+     and name not like 'reader\\_search\\_%' escape '\\'
    order by type, name`
 
 export async function readSchema(db: D1Database): Promise<SchemaEntry[]> {

@@ -36,6 +36,10 @@ export async function findEmailKey(db: D1Database, subscriberId: number): Promis
   return db.prepare(sql).bind(subscriberId).first<string>('emailKey')
 }
 
+export async function findSubscriberId(db: D1Database, emailKey: string): Promise<number | null> {
+  return db.prepare('select id from subscribers where email_key = ?1').bind(emailKey).first<number>('id')
+}
+
 /** Mail that is not frozen yet uses the new name. */
 export async function setFirstName(
   db: D1Database,
@@ -63,57 +67,20 @@ export interface SubscriberRow {
   nextDueAt: number | null
 }
 
-/**
- * A page of subscribers after one of them, a row for each course: by address if a `prefix` is given, else by id.
- * With a course, only those in it.
- */
-export async function searchSubscribers(
+/** A page of subscribers after one of them by id, a row for each course. With a course, only those in it. */
+export async function listSubscribers(
   db: D1Database,
-  { prefix, course }: { prefix: string; course: string | null },
+  course: string | null,
   afterId: number,
   limit: number,
 ): Promise<SubscriberRow[]> {
   const isIn = '(?3 is null or exists (select 1 from enrollments where subscriber_id = r.id and course = ?3))'
-  if (prefix === '') {
-    const page = `select * from subscribers r where id > ?1 and ${isIn} order by id limit ?2`
-    const sql = `${enrollmentsOf(page)} where ${OF_COURSE} order by s.id, e.id`
-    return allRows<SubscriberRow>(db.prepare(sql).bind(afterId, limit, course))
-  }
-  const page = `
-    select * from subscribers r
-     where email_key >= ?1 and email_key < ?1 || char(0x10ffff)
-       and email_key > coalesce((select email_key from subscribers where id = ?2), '') and ${isIn}
-     order by email_key limit ?4`
-  const sql = `${enrollmentsOf(page)} where ${OF_COURSE} order by s.email_key, e.id`
-  return allRows<SubscriberRow>(db.prepare(sql).bind(prefix, afterId, course, limit))
+  const page = `select * from subscribers r where id > ?1 and ${isIn} order by id limit ?2`
+  const sql = `${enrollmentsOf(page)} where ${OF_COURSE} order by s.id, e.id`
+  return allRows<SubscriberRow>(db.prepare(sql).bind(afterId, limit, course))
 }
 
 const OF_COURSE = '(?3 is null or e.course = ?3)'
-
-/** A page of the newest readers, optionally of one status or course. */
-export async function newestSubscribers(
-  db: D1Database,
-  { status, course }: { status: EnrollmentStatus | null; course: string | null },
-  beforeEnrollmentId: number | null,
-  limit: number,
-): Promise<SubscriberRow[]> {
-  const before = 'id < coalesce(?1, 9e15)'
-  if (status === null && course === null) {
-    const page = `select id from enrollments where ${before} and +course <> 'letters' order by id desc limit ?2`
-    const sql = `${rowsOfEnrollments(page)} order by e.id desc`
-    return allRows<SubscriberRow>(db.prepare(sql).bind(beforeEnrollmentId, limit))
-  }
-  // The counters have every status of every course, so each is read from its index, and no more than a page.
-  const page = `
-    select p.id from reader_counters k
-      join enrollments p on p.id in (select id from enrollments
-                                      where status = k.status and course = k.course and ${before}
-                                      order by id desc limit ?2)
-     where (?3 is null or k.status = ?3) and iif(?4 is null, k.course <> 'letters', k.course = ?4)
-     order by p.id desc limit ?2`
-  const sql = `${rowsOfEnrollments(page)} order by e.id desc`
-  return allRows<SubscriberRow>(db.prepare(sql).bind(beforeEnrollmentId, limit, status, course))
-}
 
 /** The reader in this course; without a course, or if they are not in it, in their first. */
 export async function findSubscriber(
@@ -132,13 +99,13 @@ export async function coursesOf(db: D1Database, subscriberId: number): Promise<s
   return allValues<string>(db.prepare(sql).bind(subscriberId))
 }
 
-function enrollmentsOf(subscribers: string): string {
+export function enrollmentsOf(subscribers: string): string {
   return subscribersIn(
     `(${subscribers}) s cross join enrollments e on e.subscriber_id = s.id and e.course <> 'letters'`,
   )
 }
 
-function rowsOfEnrollments(ids: string): string {
+export function rowsOfEnrollments(ids: string): string {
   return subscribersIn(
     `(${ids}) i cross join enrollments e on e.id = i.id join subscribers s on s.id = e.subscriber_id`,
   )

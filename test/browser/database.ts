@@ -9,7 +9,9 @@ export function allRows(stateDir: string): Rows {
   const database = new DatabaseSync(fileIn(stateDir), { readOnly: true })
   try {
     const tables = database
-      .prepare(`select name from sqlite_schema where type = 'table' and name not like '\\_cf%' escape '\\'`)
+      .prepare(
+        `select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' and name not like '\\_cf%' escape '\\'`,
+      )
       .all()
     return Object.fromEntries(
       tables.map(({ name }) => [String(name), database.prepare(`select * from "${name}"`).all()]),

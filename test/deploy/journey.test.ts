@@ -96,7 +96,7 @@ test('a second deploy asks nothing and recreates nothing: it keeps a renamed dat
   const secrets = new Map(script().secrets)
   database().name = 'readers-of-maja'
   script().secrets.delete('ERASURE_KEY')
-  migration('0002_tried.sql', TRIGGER)
+  migration('0003_tried.sql', TRIGGER)
   const vars = { ALERTS_FROM: 'alerts@runner.org', SIGNUP_CAP: '200' }
   writeFileSync(file('content/site.json'), JSON.stringify({ ...site(), vars }))
   const another = {
@@ -121,16 +121,17 @@ test('a second deploy asks nothing and recreates nothing: it keeps a renamed dat
 test('a trigger that D1 cannot split stops the deploy, and its migration is rolled back', async () => {
   const uploads = script().uploads.length
   const trigger = TRIGGER.replace('tried', 'refused').replace('BEGIN', 'begin')
-  migration('0003_refused.sql', `create table half (id integer) strict;\n${trigger}`)
+  migration('0004_refused.sql', `create table half (id integer) strict;\n${trigger}`)
   const { code, out } = await it.deploy([], UNASKED)
   expect([code, out]).toEqual([2, expect.stringContaining('incomplete input: SQLITE_ERROR')])
   expect(query("select name from sqlite_master where name in ('half', 'refused')")).toEqual([])
   expect(query('select name from d1_migrations')).toEqual([
     { name: '0001_schema.sql' },
-    { name: '0002_tried.sql' },
+    { name: '0002_reader_list.sql' },
+    { name: '0003_tried.sql' },
   ])
   expect(script().uploads).toHaveLength(uploads)
-  rmSync(file('src/db/migrations/0003_refused.sql'))
+  rmSync(file('src/db/migrations/0004_refused.sql'))
 })
 
 test('a changed schema is reported, a deleted database is not recreated, and nothing is uploaded', async () => {

@@ -19,6 +19,14 @@ async function erasures() {
   return results
 }
 
+/** The bytes of the search index, not only what it still finds. */
+async function searchIndex(): Promise<string> {
+  const { results } = await testEnv.DB.prepare('select block from reader_search_data').all<{
+    block: number[]
+  }>()
+  return results.map(({ block }) => String.fromCharCode(...block)).join('\n')
+}
+
 describe('a reader who erases their data', () => {
   test('sees what goes and what stays, and is gone: no trace, no mail, no page, only a keyed hash', async () => {
     const email = 'gone@runner.org'
@@ -36,6 +44,7 @@ describe('a reader who erases their data', () => {
 
     const before = await wholeDatabase()
     expect(before).toContain('Xanthippe')
+    expect(await searchIndex()).toContain('xan')
     const page = await (await reader.request(`${reader.course}/erase`)).text()
     expect(page).toContain('What goes')
     expect(page).toContain('What stays')
@@ -49,6 +58,7 @@ describe('a reader who erases their data', () => {
     }
     const after = await wholeDatabase()
     for (const trace of ['gone@', 'Xanthippe', 'fresh_tear']) expect(after).not.toContain(trace)
+    expect(await searchIndex()).not.toContain('xan')
     expect(after).toContain('stays@runner.org')
     for (const table of ['plan_ticks', 'plan_calendars']) {
       expect(await testEnv.DB.prepare(`select count(*) as n from ${table}`).first('n')).toBe(0)

@@ -59,31 +59,59 @@ test('no query reads more rows when there are more readers: each finds its own b
   expect(notHeard(explained)).toEqual([])
 })
 
-test('a search finds addresses by their beginning, in order, a hundred to a page', async () => {
+test('a search finds any part of an address or name: first the whole address, then the newest, a hundred to a page', async () => {
   await emptyDatabase()
-  const emails = Array.from({ length: 130 }, (_, n) => `ada${String(n).padStart(3, '0')}@runner.org`)
+  const many = Array.from({ length: 130 }, (_, n) => ({
+    email: `ada${String(n).padStart(3, '0')}@runner.org`,
+  }))
+  const named = [
+    { email: 'a_b%c@runner.org', name: 'Ömer "Oz" O’Neil' },
+    { email: 'axbyc@runner.org', name: 'Zoë Łukasz' },
+    { email: 'wei@runner.org', name: '王伟' },
+    { email: 'x.wei@runner.org', name: null },
+  ]
   await testEnv.DB.batch([
     testEnv.DB.prepare(
-      `insert into subscribers (email, email_key, timezone, created_at)
-       select value, value, 'UTC', 0 from json_each(?1) order by random()`,
-    ).bind(JSON.stringify([...emails, 'ad@runner.org', 'bea@runner.org'])),
+      `insert into subscribers (email, email_key, first_name, timezone, created_at)
+       select value ->> 'email', value ->> 'email', value ->> 'name', 'UTC', 0 from json_each(?1) order by key`,
+    ).bind(JSON.stringify([...named, ...many])),
     testEnv.DB.prepare(
       `insert into enrollments (subscriber_id, course, status, signed_up_at)
        select id, 'shoulders', 'active', 0 from subscribers`,
     ),
   ])
   const { admin } = world('2026-11-20T15:30:00Z')
-  const found: string[] = []
-  let cursor: string | null = ''
-  while (cursor !== null) {
-    const page = (await admin(`subscribers?query=ADA&cursor=${cursor}`)) as {
-      subscribers: { email: string }[]
-      nextCursor: string | null
+  const find = async (query: string): Promise<string[]> => {
+    const found: string[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const page = (await admin(`subscribers?query=${encodeURIComponent(query)}&cursor=${cursor}`)) as {
+        subscribers: { email: string }[]
+        nextCursor: string | null
+      }
+      found.push(...page.subscribers.map(({ email }) => email.replace('@runner.org', '')))
+      cursor = page.nextCursor
     }
-    found.push(...page.subscribers.map(({ email }) => email))
-    cursor = page.nextCursor
+    return found
   }
-  expect(found).toEqual(emails)
+  expect(await find('DA0')).toEqual(
+    Array.from({ length: 100 }, (_, n) => `ada0${String(99 - n).padStart(2, '0')}`),
+  )
+  expect(await find('ada')).toHaveLength(130)
+  expect(await find('wei@runner.org')).toEqual(['wei', 'x.wei'])
+  for (const query of ['_b%c', 'ÖMER', 'omer', '"oz"', 'o’ne', 'a_', 'oz" o'])
+    expect([query, await find(query)]).toEqual([query, ['a_b%c']])
+  for (const query of ['zoë', 'ŁUK', 'z', 'łu'])
+    expect([query, await find(query)]).toEqual([query, ['axbyc']])
+  for (const query of ['王', '王伟']) expect([query, await find(query)]).toEqual([query, ['wei']])
+  for (const query of ['%', '_', '"', '*', 'b%', "'", 'a OR b', 'NEAR(', '\u0000%%'])
+    expect([query, await find(query)]).toEqual([query, []])
+  expect(await find('  ')).toHaveLength(134)
+
+  await testEnv.DB.prepare(
+    "update subscribers set first_name = 'Sanjay' where email = 'wei@runner.org'",
+  ).run()
+  expect([await find('sanja'), await find('王伟')]).toEqual([['wei'], []])
 })
 
 const modules = import.meta.glob<Record<string, unknown>>(

@@ -239,7 +239,7 @@ function watched() {
     /** Every table except the templates, which hold the words for all segments. */
     async stored(): Promise<unknown> {
       const { results } = await reader.env.DB.prepare(
-        `select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\'`,
+        `select name from sqlite_master where type = 'table' and sql not like 'create virtual%' and name not like '\\_%' escape '\\'`,
       ).all<{ name: string }>()
       const tables = results.map(({ name }) => name).filter((name) => !/^(sqlite_|d1_|templates$)/.test(name))
       return Promise.all(

@@ -35,7 +35,9 @@ export async function columnsOf(table: string): Promise<string[]> {
 }
 
 export async function tableNames(): Promise<string[]> {
-  const tables = await rows<{ name: string }>(`select name from sqlite_master where type = 'table'`)
+  const tables = await rows<{ name: string }>(
+    `select name from sqlite_master where type = 'table' and sql not like 'create virtual%'`,
+  )
   return tables.map(({ name }) => name).filter((name) => !name.startsWith('_cf_'))
 }
 

@@ -2,8 +2,8 @@ import {
   coursesOf,
   findReader,
   findSubscriber,
+  findSubscriberId,
   type SubscriberRow,
-  searchSubscribers,
 } from '../../db/subscribers.ts'
 import { emailKeyOf, mailboxHashOf } from '../../domain/email-address.ts'
 import { erase } from '../../enrollment/erase.ts'
@@ -90,10 +90,9 @@ export async function unblockAddress(
   note: string | null,
 ): Promise<Unblocked> {
   const emailKey = emailKeyOf(address)
-  const rows = await searchSubscribers(c.env.DB, { prefix: emailKey, course: null }, 0, 1)
-  const [reader] = rows.filter(({ email }) => emailKeyOf(email) === emailKey)
-  if (reader !== undefined) {
-    const unblocked = await unblockReader(c, String(reader.id), note)
+  const subscriberId = await findSubscriberId(c.env.DB, emailKey)
+  if (subscriberId !== null) {
+    const unblocked = await unblockReader(c, String(subscriberId), note)
     return unblocked === 'unknown' ? 'not_blocked' : unblocked
   }
   const { erasureKey } = c.var.app

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { consentsOf } from '../../db/consents.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
-import { coursesOf, findSubscriber, type SubscriberRow, searchSubscribers } from '../../db/subscribers.ts'
-import { emailKeyOf } from '../../domain/email-address.ts'
+import { searchSubscribers } from '../../db/reader-list.ts'
+import { coursesOf, findSubscriber, listSubscribers, type SubscriberRow } from '../../db/subscribers.ts'
 import type { Unblocked } from '../../enrollment/unblock.ts'
 import { API_PAGE_ROWS } from '../../policy.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
@@ -19,16 +19,20 @@ import {
 import { chosenCourse, whichCourse } from '../chosen-course.ts'
 import { cursorOf, pageOf } from '../cursor.ts'
 import { iso } from '../iso.ts'
+import { readerSearch } from '../reader-search.ts'
 import { unblockAddressSchema, unblockSchema } from './schemas/readers.ts'
 
 export const readersApi = new Hono<AppEnv>()
 
 readersApi.get('/subscribers', async (c) => {
-  const query = emailKeyOf(c.req.query('query') ?? '')
   const after = cursorOf(c)
   if (after === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
-  const who = { prefix: query, course: chosenCourse(c) }
-  const rows = await searchSubscribers(c.env.DB, who, after, API_PAGE_ROWS + 1)
+  const course = chosenCourse(c)
+  const search = readerSearch(c.req.query('query') ?? '', course)
+  const rows =
+    search === null
+      ? await listSubscribers(c.env.DB, course, after, API_PAGE_ROWS + 1)
+      : await searchSubscribers(c.env.DB, search, after || null, API_PAGE_ROWS + 1)
   const { page, next } = pageOf(rows, API_PAGE_ROWS)
   return c.json({
     subscribers: page.map((row) => subscriberJson(c, row)),

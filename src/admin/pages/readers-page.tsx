@@ -24,7 +24,7 @@ export interface ReadersShown {
   isFirst?: boolean
   /** The cursor of the next, older page. */
   older?: number | null
-  /** The start of an address that was searched for, and the cursor of the next page of matches. */
+  /** The text that was searched for, and the cursor of the next page of matches. */
   searched?: {
     address: string
     next: number | null
@@ -50,7 +50,9 @@ export function ReadersPage(props: ReadersShown) {
         <NobodyHere {...props} />
       ) : (
         <>
-          {searched === undefined ? null : <p role="status">Addresses starting with “{searched.address}”:</p>}
+          {searched === undefined ? null : (
+            <p role="status">Readers with “{searched.address}” in their address or name:</p>
+          )}
           <ReaderTable
             readers={readers}
             courses={props.courses}
@@ -76,13 +78,12 @@ const DONE: Readonly<Record<string, string>> = {
 function SearchForm({ address }: { address: string }) {
   return (
     <OwnForm action="/admin/readers" class="search">
-      <label for="address">Find an address</label>
+      <label for="address">Find a reader</label>
       <div>
         <input
           id="address"
           name="address"
           type="text"
-          inputmode="email"
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}
@@ -93,7 +94,7 @@ function SearchForm({ address }: { address: string }) {
         <button type="submit">Find</button>
       </div>
       <p id="address-hint" class="hint">
-        The first few letters are enough.
+        Any part of an address or a name. One or two letters find only beginnings.
       </p>
     </OwnForm>
   )
@@ -152,8 +153,8 @@ function NobodyHere({ searched, status, isFirst, zone, now }: ReadersShown) {
   if (searched !== undefined) {
     return (
       <p role="status" class="empty">
-        No address starts with “{searched.address}”. Erased readers, and people who did not confirm within a
-        month, are not kept.
+        No address or name has “{searched.address}” in it. Erased readers, and people who did not confirm
+        within a month, are not kept.
       </p>
     )
   }

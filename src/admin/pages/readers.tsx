@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { newestSubscribers, searchSubscribers } from '../../db/reader-list.ts'
 import { declinedAt } from '../../db/sign-up-limits.ts'
 import { countReaders } from '../../db/stats.ts'
-import { newestSubscribers, searchSubscribers } from '../../db/subscribers.ts'
 import { erasedReason } from '../../db/suppressions.ts'
 import { emailKeyOf, mailboxHashOf } from '../../domain/email-address.ts'
 import { keyedHash } from '../../lib/tokens.ts'
@@ -14,6 +14,7 @@ import { unblockAddressFormSchema } from '../api/schemas/readers.ts'
 import { chosenCourse, shownCourse } from '../chosen-course.ts'
 import { STATUSES } from '../components/status-badge.tsx'
 import { pageOf } from '../cursor.ts'
+import { readerSearch } from '../reader-search.ts'
 import { ReadersPage } from './readers-page.tsx'
 
 export const readersPages = new Hono<AppEnv>()
@@ -48,7 +49,7 @@ const searchSchema = z.object({
 // Posted, so that no address appears in a URL, a history or a log.
 readersPages.post('/readers', async (c) => {
   const { address, cursor } = searchSchema.parse(await readForm(c))
-  if (emailKeyOf(address) === '') return c.redirect('/admin/readers', 303)
+  if (address.trim() === '') return c.redirect('/admin/readers', 303)
   return showFound(c, address, cursor)
 })
 
@@ -65,8 +66,9 @@ readersPages.post('/readers/unblock', async (c) => {
 
 async function showFound(c: AppContext, address: string, cursor: number, noteError?: string) {
   const emailKey = emailKeyOf(address)
-  const who = { prefix: emailKey, course: chosenCourse(c) }
-  const rows = await searchSubscribers(c.env.DB, who, cursor, READERS_PAGE_ROWS + 1)
+  const search = readerSearch(address, chosenCourse(c))
+  const rows = search && (await searchSubscribers(c.env.DB, search, cursor || null, READERS_PAGE_ROWS + 1))
+  if (rows === null) return c.redirect('/admin/readers', 303)
   const [only] = rows
   if (only !== undefined && rows.every(({ id }) => id === only.id) && cursor === 0) {
     return c.redirect(`/admin/readers/${only.id}`, 303)

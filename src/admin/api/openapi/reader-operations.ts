@@ -21,7 +21,10 @@ export const readerOperations: readonly Operation[] = [
     answers: ok('A page of readers.', readersSchema),
     errors: [422],
     query: {
-      query: { description: 'The start of an address.', schema: z.string() },
+      query: {
+        description: 'Any part of an address or a name. The reader with exactly this address comes first.',
+        schema: z.string(),
+      },
       course: COURSE,
       cursor: CURSOR,
     },
