@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newStateDir, type Stack, startStack } from '../local/stack.ts'
 import { openBrowser } from './browser.ts'
-import { readerOf } from './reader.ts'
+import { AS_OPERATOR, readerOf } from './reader.ts'
 
 let stack: Stack
 let browser: Browser
@@ -77,6 +77,38 @@ test('a reader who clicks “Unsubscribe” in a mail sees that they have left, 
   await post('/local/tick', {})
   await new Promise((resolve) => setTimeout(resolve, 1500))
   expect(await mailsTo(email)).toHaveLength(3)
+  await page.close()
+})
+
+test('a reader ticks the box for letters, gets one, reads it on the web, and stops them without leaving the course', async () => {
+  const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
+  const email = 'letters@runner.org'
+  await page.goto(await readerOf(stack, email).ask())
+  const button = await page.getByRole('button', { name: 'Yes, send me the block' }).boundingBox()
+  expect((button?.y ?? 800) + (button?.height ?? 0)).toBeLessThanOrEqual(800)
+  await page.getByLabel('Send me a letter now and then, too.').check()
+  await page.getByRole('button', { name: 'Yes, send me the block' }).click()
+  await mailCount(email, 2)
+
+  await fetch(`${stack.url}/api/admin/letters/open-water/send`, { method: 'POST', headers: AS_OPERATOR })
+  await openMail(page, email, 'The lake is open again')
+  const letter = page.frameLocator('iframe')
+  const hrefOf = async (words: string) =>
+    (await letter.getByRole('link', { name: words }).getAttribute('href')) ?? ''
+  const [onTheWeb, everything] = [await hrefOf('Read it on the web'), await hrefOf('Leave everything')]
+  const stop = await hrefOf('Stop the letters')
+  await page.goto(onTheWeb)
+  expect(await page.textContent('h1')).toBe('The lake is open again')
+  await page.getByRole('link', { name: 'All letters' }).click()
+  await page.getByRole('link', { name: 'The lake is open again' }).click()
+  expect(page.url()).toBe(onTheWeb)
+
+  await page.goto(everything)
+  expect(await page.getByRole('button', { name: 'Leave everything' }).isVisible()).toBe(true)
+  await page.goto(stop)
+  await page.getByRole('button', { name: 'Stop the letters' }).click()
+  expect(await page.textContent('h1')).toBe('We’ve stopped the letters')
+  await nextLesson(page, email, 4)
   await page.close()
 })
 
