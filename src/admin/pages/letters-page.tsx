@@ -1,4 +1,4 @@
-import { formatCount, longDateTime } from '../../lib/formats.ts'
+import { formatCount, longDateTime, longDay } from '../../lib/formats.ts'
 import { type Letter, letterStateOf } from '../actions/letters.ts'
 import { AdminLayout } from '../components/admin-layout.tsx'
 
@@ -49,7 +49,7 @@ export function describeState(letter: Letter, zone: string): string {
     case 'draft':
       return 'Not sent.'
     case 'planned':
-      return `Planned for ${row?.sendOn}, at each reader’s own hour.`
+      return `Planned for ${longDay(row?.sendOn ?? '')}, at each reader’s own hour.`
     case 'paused':
       return `Paused since ${at(row?.pausedAt)}.`
     case 'sending':
@@ -66,7 +66,7 @@ export function describeOutcome({ counts, row }: Letter): string {
   const { owed, sent, delivered, bounced, complained, leftAfter } = counts
   const left = owed - sent - counts.failed - counts.skipped - counts.uncertain
   const waiting = row?.isScheduled === 0 ? 'more to come' : left > 0 ? `${formatCount(left)} to go` : null
-  return [
+  const said = [
     `${formatCount(sent)} sent`,
     ...(waiting === null ? [] : [waiting]),
     `${formatCount(delivered)} delivered`,
@@ -74,4 +74,5 @@ export function describeOutcome({ counts, row }: Letter): string {
     `${formatCount(complained)} reported as spam`,
     `${formatCount(leftAfter)} stopped the letters after it`,
   ].join(', ')
+  return `${said}.`
 }

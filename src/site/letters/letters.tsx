@@ -26,7 +26,7 @@ lettersRoutes.get('/letters/rss.xml', async (c) => {
   isPublic(c)
   c.header('content-type', 'application/rss+xml; charset=utf-8')
   const { siteName, words } = courses.home
-  const site = { title: `${siteName}: ${words.letters.title}`, about: words.letters.lead }
+  const site = { title: `${siteName}: ${words.letters.title}`, about: words.letters.archive }
   const feed = { ...site, language: words.language, baseUrl: sender.baseUrl }
   return c.body(letterFeed(feed, await sentLetters(c)))
 })
@@ -113,19 +113,19 @@ function LetterPage(props: {
 
 function ArchivePage({ letters, zone }: { letters: readonly SentLetter[]; zone: string }) {
   const words = useWords()
-  const { title, lead, none } = words.letters
+  const { title, archive, none } = words.letters
   const feed = `<link rel="alternate" type="application/rss+xml" title="${escapeHtml(title)}" href="/letters/rss.xml">`
   return (
-    <Layout title={title} description={lead} head={raw(feed)}>
+    <Layout title={title} description={archive} head={raw(feed)}>
       <h1>{title}</h1>
-      <p class="lead">{lead}</p>
+      <p class="lead">{archive}</p>
       {letters.length === 0 ? <p>{none}</p> : null}
       {letters.map(({ letter, sentAt }) => (
         <section class="card">
-          <p class="hint">{longDayAt(words, sentAt, zone)}</p>
           <h2 lang={letter.language}>
             <a href={`/letters/${letter.name}`}>{letter.page.title}</a>
           </h2>
+          <p class="hint">{longDayAt(words, sentAt, zone)}</p>
           <p lang={letter.language}>{letter.page.tagline}</p>
         </section>
       ))}

@@ -298,6 +298,7 @@ const letters = {
   off: 'Aus',
   joined: 'Gespeichert. Wir schicken dir Briefe.',
   stopped: 'Gespeichert. Wir schicken dir keine Briefe.',
+  archive: 'Unsere Briefe per E-Mail, der neueste zuerst.',
   all: 'Alle Briefe',
   feed: 'Per RSS abonnieren',
   none: 'Wir haben noch keinen verschickt.',

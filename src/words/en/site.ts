@@ -286,6 +286,7 @@ const letters = {
   off: 'Off',
   joined: 'Saved. We’ll send you letters.',
   stopped: 'Saved. We won’t send you letters.',
+  archive: 'The letters we’ve sent by email, the latest first.',
   all: 'All letters',
   feed: 'Follow them by RSS',
   none: 'We haven’t sent any yet.',
