@@ -8,7 +8,7 @@ import { Footer, FooterLink } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
 import { Intro, SignOff } from './components/parts.tsx'
 import { links } from './components/theme.ts'
-import { sampleLesson, samplePublisher } from './sample.ts'
+import { sampleLetter, samplePublisher } from './sample.ts'
 
 interface LetterMailProps {
   readonly letter: LessonVariant
@@ -40,7 +40,7 @@ export default function LetterMail({ letter, publisher, position }: LetterMailPr
 }
 
 LetterMail.PreviewProps = {
-  letter: sampleLesson,
-  publisher: samplePublisher,
-  position: 'A letter',
+  letter: sampleLetter,
+  publisher: { ...samplePublisher, courseTitle: 'A letter' },
+  position: '',
 } satisfies LetterMailProps

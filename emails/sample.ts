@@ -65,6 +65,20 @@ export const sampleLesson = asLessonMail(
   samplePublisher,
 )
 
+/** What suits readers of no course, in the same order. */
+export const sampleLetter: LessonVariant = {
+  ...sampleLesson,
+  name: 'news',
+  subject: 'News from the coach',
+  preview: 'A letter, with one of everything that a letter can hold.',
+  title: 'News from the coach',
+  tagline: [{ type: 'text', value: 'One of everything that a letter can hold.' }],
+  body: [
+    prose('This is prose. It is the same for every reader.'),
+    { kind: 'action', title: 'This week', blocks: [prose('Do one thing, for two minutes a day.')] },
+  ],
+}
+
 export const sampleConfirm: LessonVariant = {
   name: 'confirm',
   subject: 'Please confirm your email address',
