@@ -19,7 +19,8 @@ import { isOwnSite } from '../support/own-site.ts'
 const ROOT = resolve(import.meta.dirname, '../..')
 
 /** The coach's, so no release changes them: test/architecture/frozen-files.test.ts. */
-const FROZEN = ['content/site.ts', 'content/site.json']
+const LETTER = 'content/letters/twice-a-week.md'
+const FROZEN = ['content/site.ts', 'content/site.json', LETTER]
 
 const COPIED_COURSE = 'hips'
 
@@ -63,6 +64,7 @@ function doWhatTheGuidesSay(): void {
   )
   replaceIn('content/site.ts', /name: 'Information.*'/, "name: 'Berliner Beauftragte für Datenschutz'")
   replaceIn('content/site.ts', '  home:', "  privacy: { en: 'own/privacy.md' },\n  imprint: null,\n  home:")
+  rmSync(at(LETTER))
   mkdirSync(at('content/own'))
   cpSync(at('src/web/assets/icon.svg'), at('content/own/icon.svg'))
   cpSync(at('content/privacy.md'), at('content/own/privacy.md'))
