@@ -7,6 +7,7 @@ import {
   UNCONFIRMED_KEPT_DAYS,
 } from '../policy.ts'
 import { insertDelivery, nextRound } from './deliveries.ts'
+import { onlyRow } from './rows.ts'
 import { mayMail } from './sign-up-limits.ts'
 import { MAILED_LAST } from './sign-ups.ts'
 import { WANTS_MAIL } from './suppressions.ts'
@@ -36,6 +37,9 @@ export interface AskedChange {
   readonly scheduledOn: string
 }
 
+/** What the operator learns about the new address. Mail goes there only for `new`. */
+export type AddressVerdict = 'new' | 'known' | 'suppressed' | 'declined' | 'mailed_enough'
+
 /** The new address of ?1, at ?2. */
 const VERDICT = `
   case when exists (select 1 from declines where mailbox_hash = ?1 ->> 'mailboxHash') then 'declined'
@@ -47,6 +51,26 @@ const VERDICT = `
        when exists (select 1 from subscribers x where x.email_key = ?1 ->> 'emailKey') then 'known'
        when not (${mayMail(`?1 ->> 'mailboxHash'`, '?2')}) then 'mailed_enough'
        else 'new' end`
+
+export interface AddressFacts {
+  readonly verdict: AddressVerdict
+  /** The reader who has the new address. */
+  readonly other: number | null
+  /** Whether the reader has not asked too often. */
+  readonly mayAsk: 0 | 1
+  /** The same change was asked for minutes ago. */
+  readonly isAsked: 0 | 1
+}
+
+/** Reads what `insertChange` will do, in the same order of tests. */
+export async function addressFacts(db: D1Database, change: AskedChange, now: number): Promise<AddressFacts> {
+  const sql = `
+    select ${VERDICT} as verdict,
+           (select id from subscribers where email_key = ?1 ->> 'emailKey') as other,
+           exists (select 1 from ${ASKING}) as mayAsk,
+           exists (select 1 from address_changes j where ${JUST_ASKED} and j.closed_at is null) as isAsked`
+  return onlyRow<AddressFacts>(db.prepare(sql).bind(JSON.stringify(change), now))
+}
 
 const JUST_ASKED = `j.subscriber_id = ?1 ->> 'subscriberId' and j.new_email_key = ?1 ->> 'emailKey'
   and j.asked_at > ?2 - ${REQUESTED_MAIL_GAP_MINUTES * MINUTE_MS}`

@@ -142,16 +142,15 @@ export async function deliveriesOf(db: D1Database, enrollmentId: number): Promis
 
 const GAP_MS = REQUESTED_MAIL_GAP_MINUTES * MINUTE_MS
 
-/** Schedules another copy of the mail with the lead magnet. */
-export function scheduleMagnetMail(
+/** Schedules another copy of a message. */
+export function scheduleMessage(
   db: D1Database,
-  enrollmentId: number,
-  scheduledOn: string,
+  { enrollmentId, message, scheduledOn }: { enrollmentId: number; message: string; scheduledOn: string },
   now: number,
 ): D1PreparedStatement {
   return db
     .prepare(scheduleRequested('e.id = ?7'))
-    .bind('welcome', scheduledOn, now, GAP_MS, DAY_MS, REQUESTED_MAILS_PER_DAY, enrollmentId)
+    .bind(message, scheduledOn, now, GAP_MS, DAY_MS, REQUESTED_MAILS_PER_DAY, enrollmentId)
 }
 
 /** The mails to the reader with this address, scheduled at `now`. */

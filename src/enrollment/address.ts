@@ -1,6 +1,8 @@
 import {
   type AddressChange,
+  type AddressVerdict,
   type AskedChange,
+  addressFacts,
   applyChange,
   declineMailbox,
   findChange,
@@ -11,6 +13,7 @@ import { putOffReminder, scheduleConfirmsAgain } from '../db/confirm-mails.ts'
 import { scheduleLinks } from '../db/deliveries.ts'
 import { rowsOf } from '../db/rows.ts'
 import { findEmailKey, type Reader } from '../db/subscribers.ts'
+import { wantsNoMail } from '../db/suppressions.ts'
 import type { Courses } from '../domain/courses.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { DAY_MS } from '../lib/durations.ts'
@@ -51,6 +54,28 @@ export async function requestAddress(
     scheduleLinks(db, mails),
   ])
   return 'asked'
+}
+
+export type AskedByOperator =
+  | { readonly kind: 'asked' | 'same' | 'left' | 'wants_no_mail' | 'too_often' }
+  | { readonly kind: Exclude<AddressVerdict, 'new'>; readonly other: number | null }
+
+/** The operator asks for a reader, and hears what is known of the new address. */
+export async function requestAddressFor(
+  db: D1Database,
+  { erasureKey }: Pick<Install, 'erasureKey'>,
+  { reader, email, now }: Asking,
+): Promise<AskedByOperator> {
+  const change = changeTo(email, { erasureKey, reader, askedBy: 'operator', now })
+  if (change.emailKey === (await findEmailKey(db, reader.subscriberId))) return { kind: 'same' }
+  if (reader.status === 'unsubscribed') return { kind: 'left' }
+  if (await wantsNoMail(db, reader.subscriberId)) return { kind: 'wants_no_mail' }
+  const { verdict, other, mayAsk, isAsked } = await addressFacts(db, change, now)
+  if (isAsked === 1) return { kind: 'asked' }
+  if (verdict !== 'new') return { kind: verdict, other }
+  if (mayAsk === 0) return { kind: 'too_often' }
+  await db.batch(insertChange(db, change, now))
+  return { kind: 'asked' }
 }
 
 interface ChangeFrame extends Pick<Install, 'erasureKey'> {

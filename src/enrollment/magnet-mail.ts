@@ -1,4 +1,4 @@
-import { scheduleMagnetMail } from '../db/deliveries.ts'
+import { scheduleMessage } from '../db/deliveries.ts'
 import { rowsOf } from '../db/rows.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { Course } from '../domain/magnet.ts'
@@ -11,6 +11,7 @@ export async function requestMagnetMail(
 ): Promise<'scheduled' | 'not_now'> {
   if (!course.magnet.isMailed) return 'not_now'
   const scheduledOn = dayOf(now, reader.timezone)
-  const scheduled = rowsOf(await scheduleMagnetMail(db, reader.enrollmentId, scheduledOn, now).run())
+  const mail = { enrollmentId: reader.enrollmentId, message: 'welcome', scheduledOn }
+  const scheduled = rowsOf(await scheduleMessage(db, mail, now).run())
   return scheduled.length === 0 ? 'not_now' : 'scheduled'
 }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { home as compiled } from '../support/club.ts'
 import { activeReader } from './active-reader.ts'
-import { emptyDatabase, messageOf, testEnv, type world } from './world.ts'
+import { operatorOf, wordsOf } from './operator.ts'
+import { emptyDatabase, messageOf, tagOf, testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
 const DAY = 86_400_000
@@ -9,7 +11,7 @@ const NEW = 'moved@runner.org'
 
 beforeEach(emptyDatabase)
 
-type World = Pick<ReturnType<typeof world>, 'request' | 'mails' | 'deliverTwice'>
+type World = ReturnType<typeof world>
 
 /** The path of the link in the last mail with this name to this address. */
 async function linkTo(it: World, email: string, name: 'new-address' | 'old-address'): Promise<string> {
@@ -19,6 +21,14 @@ async function linkTo(it: World, email: string, name: 'new-address' | 'old-addre
 }
 
 const messagesTo = async (it: World, email: string) => (await it.mails(email)).map(messageOf)
+
+/** What became of the last mail, or of the last one with this name. */
+async function applyOutcome(it: World, effect: 'bounced' | 'complained', message?: string) {
+  const mail = (await it.letters()).findLast((each) => message === undefined || messageOf(each) === message)
+  const delivery = Number(tagOf(mail ?? expect.fail('no mail'), 'delivery'))
+  const event = { type: `email.${effect}`, effect, delivery, happenedAt: it.now(), detail: null }
+  await it.consumeQueue('longrun-events', [{ id: crypto.randomUUID(), ...event }])
+}
 
 describe('a reader changes their address', () => {
   test('once the link in the new inbox is used, by one mail to each inbox, however often they click', async () => {
@@ -136,5 +146,195 @@ describe('a reader changes their address', () => {
     const path = await linkTo(it, NEW, 'new-address')
     expect((await it.request(path)).status).toBe(410)
     expect(await (await it.request(path, { method: 'POST' })).text()).toContain('has a course already')
+  })
+})
+
+describe('the operator', () => {
+  /** Posts JSON to the API and returns the status with what matters of the answer. */
+  const call = async (it: World, path: string, body: unknown, method = 'POST') => {
+    const headers = { authorization: 'Bearer test-admin-token', 'content-type': 'application/json' }
+    const answer = await it.request(`/api/admin/${path}`, { method, headers, body: JSON.stringify(body) })
+    const json: unknown = await answer.json()
+    return { status: answer.status, json }
+  }
+
+  const idOf = async (it: World, email: string) =>
+    ((await it.admin(`subscribers?query=${email}`)) as { subscribers: { id: string }[] }).subscribers[0]
+      ?.id ?? ''
+
+  test('mends a typo in the address of somebody who never confirmed, also after the mail bounced', async () => {
+    for (const hasBounced of [false, true]) {
+      await emptyDatabase()
+      const it = world(START)
+      await it.signUp({ email: 'ada@runer.org', firstName: 'Ada', timezone: 'Europe/Berlin' })
+      await it.deliverTwice()
+      if (hasBounced) await applyOutcome(it, 'bounced')
+      const id = await idOf(it, 'ada@runer.org')
+      const asked = await call(it, `subscribers/${id}/address`, { email: 'ada@runner.org' })
+      expect(asked).toEqual({ status: 200, json: { id, status: 'asked' } })
+      await it.deliverTwice()
+      expect(await messagesTo(it, 'ada@runer.org')).toEqual(['confirm'])
+      expect((await it.mails('ada@runner.org'))[0]?.text).not.toContain('Ada')
+      const path = await linkTo(it, 'ada@runner.org', 'new-address')
+      for (let click = 0; click < 2; click++) {
+        expect((await it.request(path, { method: 'POST' })).status).toBe(303)
+        await it.deliverTwice()
+      }
+      expect(await messagesTo(it, 'ada@runner.org')).toEqual(['new-address', 'welcome'])
+      expect(await it.admin(`subscribers/${id}`)).toMatchObject({
+        email: 'ada@runner.org',
+        status: 'active',
+        firstName: 'Ada',
+        timezone: 'Europe/Berlin',
+      })
+      it.set(it.now() + DAY)
+      const again = await it.signUp({ email: 'ada@runer.org' })
+      expect(again.status).toBe(202)
+      await it.deliverTwice()
+      expect(await messagesTo(it, 'ada@runer.org')).toEqual(hasBounced ? ['confirm'] : ['confirm', 'confirm'])
+    }
+  })
+
+  test('learns why an address cannot be used, and nobody gets a mail', async () => {
+    const it = await activeReader(START, OLD)
+    await it.signUp({ email: 'known@runner.org' })
+    await it.signUp({ email: 'declined@runner.org' })
+    await it.deliverTwice()
+    const declined = /https:\/\/[^/]+(\/confirm\/[\w-]+)/.exec(
+      (await it.mails('declined@runner.org'))[0]?.text ?? '',
+    )
+    await it.request(`${declined?.[1]}/not-me`, { method: 'POST' })
+    const [id, known] = [await idOf(it, OLD), await idOf(it, 'known@')]
+    const before = (await it.letters()).length
+    const why = async (email: string) => {
+      const { status, json } = await call(it, `subscribers/${id}/address`, { email })
+      return `${status} ${(json as { error: { message: string } }).error.message}`
+    }
+    expect(await why('known@runner.org')).toBe(
+      `409 Another reader has this address. Nothing was merged. See subscriber ${known}.`,
+    )
+    expect(await why('declined@runner.org')).toContain('409 Somebody at the new address clicked')
+    expect(await why(OLD)).toBe('409 The reader has this address already.')
+    expect(await why('nonsense')).toContain('422')
+    await it.deliverTwice()
+    expect((await it.letters()).length).toBe(before)
+    const { post, open } = await operatorOf(it)
+    const shown = await post(`/admin/readers/${id}/address`, { email: 'known@runner.org' })
+    const page = await open(shown.headers.get('location') ?? '')
+    expect(wordsOf(await page.text())).toContain(
+      'Another reader has this address. Nothing was merged. See them',
+    )
+    const { actions } = (await it.admin('actions')) as { actions: { action: string }[] }
+    expect(actions.map(({ action }) => action)).not.toContain('change_address')
+  })
+
+  test('brings back a reader whose inbox is gone: what blocked the old address stays with it', async () => {
+    const it = await activeReader(START, OLD)
+    await applyOutcome(it, 'bounced')
+    expect((await it.found()).status).toBe('suppressed')
+    const id = await idOf(it, OLD)
+    await call(it, `subscribers/${id}/address`, { email: NEW })
+    await it.deliverTwice()
+    expect(await messagesTo(it, OLD)).toEqual(['confirm', 'welcome'])
+    await it.request(await linkTo(it, NEW, 'new-address'), { method: 'POST' })
+    expect(await it.admin(`subscribers/${id}`)).toMatchObject({ email: NEW, status: 'active' })
+    await it.signUp({ email: OLD })
+    await it.at('2026-11-28T15:30:00Z')
+    expect(await messagesTo(it, OLD)).toEqual(['confirm', 'welcome'])
+    expect((await messagesTo(it, NEW)).length).toBe(2)
+    await call(it, `subscribers/${id}/address`, { email: OLD })
+    expect(await call(it, `subscribers/${id}/address`, { email: OLD })).toMatchObject({ status: 409 })
+  })
+
+  test('sees a mail to a wrong new address bounce, and the reader’s own address stays in use', async () => {
+    const it = await activeReader(START, OLD)
+    await it.post('address', { email: 'moved@runer.org' })
+    await it.deliverTwice()
+    await applyOutcome(it, 'bounced', 'new-address')
+    expect((await it.found()).status).toBe('active')
+    await it.post('address', { email: 'stranger@runner.org' })
+    await it.deliverTwice()
+    await applyOutcome(it, 'complained', 'new-address')
+    expect((await it.found()).status).toBe('active')
+    it.set(it.now() + 2 * DAY)
+    await it.post('address', { email: 'stranger@runner.org' })
+    await it.deliverTwice()
+    expect(await messagesTo(it, 'stranger@runner.org')).toEqual(['new-address'])
+  })
+
+  test('changes name, zone and rhythm, pauses, resumes and mails a message again, and the log has each', async () => {
+    const it = await activeReader(START, OLD)
+    const id = await idOf(it, OLD)
+    const edit = { firstName: 'Zoë', timezone: 'Asia/Tokyo', weekday: 3, hour: 20 }
+    expect(await call(it, `subscribers/${id}`, { ...edit, pace: 'twice_weekly' }, 'PATCH')).toMatchObject({
+      status: 200,
+      json: { firstName: 'Zoë', timezone: 'Asia/Tokyo', pace: 'twice_weekly' },
+    })
+    const patched = await call(it, `subscribers/${id}`, { firstName: null, hour: 7 }, 'PATCH')
+    expect(patched).toMatchObject({ json: { firstName: null, pace: 'twice_weekly' } })
+    for (const wrong of [{ timezone: 'Mars/Base' }, { hour: 24 }, { pace: 'hourly' }, { email: NEW }, null]) {
+      expect(await call(it, `subscribers/${id}`, wrong, 'PATCH')).toMatchObject({ status: 422 })
+    }
+    for (const [until, status] of [
+      ['2020-01-01', 422],
+      ['2026-12-24', 200],
+      [null, 200],
+    ] as const) {
+      expect(await call(it, `subscribers/${id}/pause`, { until })).toMatchObject({ status })
+    }
+    expect(await call(it, `subscribers/${id}/mail`, { message: 'welcome' })).toMatchObject({ status: 409 })
+    it.set(it.now() + DAY)
+    for (const status of [200, 409]) {
+      expect(await call(it, `subscribers/${id}/mail`, { message: 'welcome' })).toMatchObject({ status })
+      await it.deliverTwice()
+    }
+    expect(await it.messages()).toEqual(['welcome', 'welcome'])
+    for (const status of [200, 409])
+      expect(await call(it, `subscribers/${id}/resume`, {})).toMatchObject({ status })
+    const [first = '', second = ''] = compiled.lessons
+    expect(await call(it, `subscribers/${id}/mail`, { message: second })).toMatchObject({ status: 409 })
+    expect(await call(it, `subscribers/${id}/mail`, { message: 'confirm' })).toMatchObject({ status: 422 })
+    for (const status of [200, 409]) {
+      expect(await call(it, `subscribers/${id}/mail`, { message: first })).toMatchObject({ status })
+      await it.deliverTwice()
+    }
+    expect(await it.messages()).toEqual(['welcome', 'welcome', first])
+    await it.post('address', { email: NEW })
+    const { post } = await operatorOf(it)
+    const done: (string | undefined)[] = []
+    for (const [path, fields] of [
+      ['edit', { firstName: 'Ada', timezone: 'Europe/Oslo' }],
+      ['edit', { timezone: 'Mars/Base' }],
+      ['edit', { pace: 'weekly', weekday: '2', hour: '9' }],
+      ['pause', { until: '' }],
+      ['resume', {}],
+      ['resume', {}],
+      ['mail', { message: first }],
+      ['address', { email: 'x' }],
+      ['address', { email: 'other@runner.org' }],
+    ] as const) {
+      const answer = await post(`/admin/readers/${id}/${path}`, fields)
+      done.push(answer.headers.get('location')?.split('done=')[1])
+    }
+    expect(done).toEqual([
+      'edited',
+      'no_zone',
+      'edited',
+      'paused',
+      'resumed',
+      'pause_not_paused',
+      'mail_not_now',
+      'no_address',
+      'address_asked',
+    ])
+    await call(it, `subscribers/${id}/unsubscribe`, {})
+    expect(await call(it, `subscribers/${id}/mail`, { message: first })).toMatchObject({ status: 409 })
+    expect(await call(it, `subscribers/${id}/pause`, {})).toMatchObject({ status: 409 })
+    expect(await call(it, `subscribers/${id}/address`, { email: 'z@runner.org' })).toMatchObject({
+      status: 409,
+    })
+    const { actions } = (await it.admin('actions')) as { actions: { action: string; subject: string }[] }
+    for (const name of ['edit_reader', 'pause_reader', 'resume_reader', 'mail_message', 'change_address'])
+      expect(actions).toContainEqual(expect.objectContaining({ action: name, subject: id, note: null }))
   })
 })

@@ -19,7 +19,7 @@ import { recordAction } from './action-log.ts'
  * The reader in the chosen course. Someone in several courses is found only once one is chosen, so that no change
  * is made in another.
  */
-async function readerInCourse(
+export async function readerInCourse(
   c: AppContext,
   id: string,
 ): Promise<SubscriberRow | 'which_course' | 'unknown'> {

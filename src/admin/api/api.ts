@@ -13,6 +13,7 @@ import { eventsApi } from './events.ts'
 import { exportApi } from './export.ts'
 import { lettersApi } from './letters.ts'
 import { listsApi } from './lists.ts'
+import { readerChangesApi } from './reader-changes.ts'
 import { readersApi } from './readers.ts'
 import { sendingApi } from './sending.ts'
 import { setupApi } from './setup.ts'
@@ -49,6 +50,7 @@ adminApi.get('/actions', async (c) => {
 })
 
 adminApi.route('/', readersApi)
+adminApi.route('/', readerChangesApi)
 adminApi.route('/', exportApi)
 adminApi.route('/', listsApi)
 adminApi.route('/', lettersApi)

@@ -123,7 +123,7 @@ readersApi.post('/addresses/unblock', async (c) => {
   return answerUnblock(c, status)
 })
 
-function subscriberJson(c: AppContext, row: SubscriberRow) {
+export function subscriberJson(c: AppContext, row: SubscriberRow) {
   const segments = c.var.app.courses.of(row.course)?.segments ?? null
   return {
     id: String(row.id),
@@ -140,11 +140,11 @@ function subscriberJson(c: AppContext, row: SubscriberRow) {
   }
 }
 
-function nameTheCourse(c: AppContext) {
+export function nameTheCourse(c: AppContext) {
   return jsonError(c, 422, 'invalid_input', `This reader is in several courses. ${whichCourse(c)}`)
 }
 
-function noSuchSubscriber(c: AppContext) {
+export function noSuchSubscriber(c: AppContext) {
   return jsonError(c, 404, 'not_found', 'No such subscriber.')
 }
 

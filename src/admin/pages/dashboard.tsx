@@ -8,6 +8,7 @@ import { eventsPages } from './events.tsx'
 import { lettersPages } from './letters.tsx'
 import { messagesPages } from './messages.tsx'
 import { overviewPages } from './overview/overview.tsx'
+import { readerChangePages } from './reader/changes.tsx'
 import { readerPages } from './reader/reader.tsx'
 import { readersPages } from './readers.tsx'
 import { sendingPages } from './sending.tsx'
@@ -25,6 +26,7 @@ dashboard.use(keepChosenCourse)
 dashboard.route('/', overviewPages)
 dashboard.route('/', readersPages)
 dashboard.route('/', readerPages)
+dashboard.route('/', readerChangePages)
 dashboard.route('/', sendingPages)
 dashboard.route('/', undeliveredPages)
 dashboard.route('/', eventsPages)

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 export interface Operation {
   /** The method name in generated clients, and the key of its examples. */
   id: string
-  method: 'get' | 'post' | 'delete'
+  method: 'get' | 'post' | 'patch' | 'delete'
   /** With `{name}` for each parameter. */
   path: string
   summary: string

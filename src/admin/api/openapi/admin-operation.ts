@@ -12,6 +12,10 @@ export function post(id: string, { errors = [], ...operation }: AdminOperation):
   return { ...get(id, { ...operation, errors: [...errors, 413] }), method: 'post' }
 }
 
+export function patch(id: string, operation: AdminOperation): Operation {
+  return { ...post(id, operation), method: 'patch' }
+}
+
 /** DELETE: the word itself is reserved. */
 export function remove(id: string, operation: AdminOperation): Operation {
   return { ...post(id, operation), method: 'delete' }

@@ -20,6 +20,7 @@ import { courseSchema, doctorSchema, sourcesSchema, statsSchema } from '../schem
 import { COURSE, CURSOR, get, post } from './admin-operation.ts'
 import { eventOperations } from './event-operations.ts'
 import { letterOperations } from './letter-operations.ts'
+import { readerChangeOperations } from './reader-change-operations.ts'
 import { readerOperations } from './reader-operations.ts'
 
 const actionsSchema = z.strictObject({
@@ -57,6 +58,7 @@ export function adminOperations(course: Pick<CompiledCourse, 'segments' | 'varia
       query: { course: COURSE },
     }),
     ...readerOperations,
+    ...readerChangeOperations,
     post('pauseSending', {
       path: 'sending/pause',
       summary: 'Stop sending until it is resumed.',

@@ -4,7 +4,7 @@ import { DELIVERY_STATUSES, ENROLLMENT_STATUSES } from '../../../domain/statuses
 import { REASON_MAX_CHARS } from '../../../policy.ts'
 import { id, instant } from './fields.ts'
 
-const reader = z.strictObject({
+export const subscriberSchema = z.strictObject({
   id,
   course: z.string(),
   email: z.string(),
@@ -20,11 +20,11 @@ const reader = z.strictObject({
 })
 
 export const readersSchema = z.strictObject({
-  subscribers: z.array(reader),
+  subscribers: z.array(subscriberSchema),
   nextCursor: z.nullable(z.string()),
 })
 
-export const readerSchema = z.extend(reader, {
+export const readerSchema = z.extend(subscriberSchema, {
   /** Every course of this subscriber. */
   courses: z.array(z.string()),
   /** The track the reader chose; null follows the segment. */

@@ -1,3 +1,4 @@
+import type { DeliveryRow } from '../../../db/deliveries.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import type { Suppression } from '../../../db/suppressions.ts'
 import type { CompiledCourse } from '../../../domain/course.ts'
@@ -5,12 +6,14 @@ import type { Progress } from '../../../enrollment/progress.ts'
 import { messageTitle } from '../../components/message-words.ts'
 import { OwnForm } from '../../components/own-form.tsx'
 import { UnblockForm } from '../../components/unblock-form.tsx'
+import { ReaderChanges } from './reader-changes.tsx'
 
 export function ReaderActions(props: {
   course: CompiledCourse
   courses: readonly unknown[]
   reader: Reader
   progress: Progress
+  mails: readonly DeliveryRow[]
   suppression: Suppression | null
   noteError: string | undefined
 }) {
@@ -44,6 +47,14 @@ export function ReaderActions(props: {
           </button>
         </OwnForm>
       )}
+      <ReaderChanges
+        course={course}
+        reader={reader}
+        progress={progress}
+        mails={props.mails}
+        href={href}
+        query={query}
+      />
       <details>
         <summary>Renew their links</summary>
         <p>

@@ -1,4 +1,5 @@
 import type { ConsentRow } from '../../../db/consents.ts'
+import type { DeliveryRow } from '../../../db/deliveries.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import type { Suppression } from '../../../db/suppressions.ts'
 import type { Course } from '../../../domain/magnet.ts'
@@ -7,6 +8,7 @@ import { zoneName } from '../../../lib/formats.ts'
 import { own } from '../../../lib/own-property.ts'
 import { WHY_NOT } from '../../actions/readers.ts'
 import { AdminLayout, Notice } from '../../components/admin-layout.tsx'
+import { ADDRESS_REFUSALS, EDIT_REFUSALS, MAIL_REFUSALS, PAUSE_REFUSALS } from '../../reader-refusals.ts'
 import type { Moment } from './moments.ts'
 import { ReaderActions } from './reader-actions.tsx'
 import { ConsentList, ReaderFacts } from './reader-facts.tsx'
@@ -25,6 +27,24 @@ const DONE: Readonly<Record<string, string>> = {
   unblocked: 'The address is unblocked. Remove it from Resend’s suppression list too.',
   not_blocked: 'Nothing changed: the address is no longer blocked.',
   wants_no_mail: WHY_NOT.wants_no_mail,
+  no_address: 'Nothing changed: this is not an email address.',
+  no_name: 'Nothing changed: a name has at most 80 letters, on one line.',
+  no_zone: 'Nothing changed: this is not a time zone. Write one such as Europe/Oslo.',
+  edited: 'Saved.',
+  paused: 'The course is paused.',
+  resumed: 'The course continues.',
+  mail_scheduled: 'The email is on its way.',
+  address_asked: 'The link is on its way to the new address. Nothing changes until it is used.',
+  ...refused('address', ADDRESS_REFUSALS),
+  ...refused('edit', EDIT_REFUSALS),
+  ...refused('pause', PAUSE_REFUSALS),
+  ...refused('mail', MAIL_REFUSALS),
+}
+
+function refused(to: string, words: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(words).map(([why, said]) => [`${to}_${why}`, `Nothing changed: ${said}`]),
+  )
 }
 
 export function ReaderPage(props: {
@@ -39,6 +59,9 @@ export function ReaderPage(props: {
   /** The mistake in the typed note. */
   noteError: string | undefined
   done: string | null
+  mails: readonly DeliveryRow[]
+  /** Another reader, whom `done` is about. */
+  other: string | null
   now: number
 }) {
   const { course, reader, email, consents, now } = props
@@ -49,7 +72,14 @@ export function ReaderPage(props: {
         <a href="/admin/readers">All readers</a>
       </p>
       <h1 class="breakable address">{email}</h1>
-      {done === undefined ? null : <Notice>{done}</Notice>}
+      {done === undefined ? null : (
+        <Notice>
+          {done}{' '}
+          {/^[1-9]\d*$/.test(props.other ?? '') ? (
+            <a href={`/admin/readers/${props.other}`}>See them</a>
+          ) : null}
+        </Notice>
+      )}
       <TheirCourses {...props} />
       <div class="beside">
         <div>

@@ -118,9 +118,12 @@ async function showReader(c: AppContext, known: Known, noteError?: string) {
   ])
   const progress = progressOf(course, reader, mails, now())
   const timeline = timelineOf(reader, consents, mails, suppression)
-  const page = { course, ...known, progress, consents, timeline, suppression, noteError, now: now() }
+  const page = { course, ...known, mails, progress, consents, timeline, suppression, noteError, now: now() }
   const status = noteError === undefined ? 200 : 422
-  return c.html(<ReaderPage {...page} done={c.req.query('done') ?? null} />, status)
+  return c.html(
+    <ReaderPage {...page} done={c.req.query('done') ?? null} other={c.req.query('other') ?? null} />,
+    status,
+  )
 }
 
 interface Known {
@@ -147,13 +150,13 @@ function courseFor(c: AppContext, { course: id }: Reader): Course {
   return courses.of(id) ?? { ...courses.home, id, title: id, lessons: [], messages: {}, pages: {} }
 }
 
-function backTo(c: AppContext, done: string) {
+export function backTo(c: AppContext, done: string, more: Readonly<Record<string, string>> = {}) {
   const course = c.req.query('course')
-  const query = new URLSearchParams({ done, ...(course === undefined ? {} : { course }) })
+  const query = new URLSearchParams({ done, ...more, ...(course === undefined ? {} : { course }) })
   return c.redirect(`/admin/readers/${c.req.param('id')}?${query}`, 303)
 }
 
-function noReader(c: AppContext) {
+export function noReader(c: AppContext) {
   const page = (
     <AdminLayout title="No such reader" place="Readers">
       <h1>No such reader</h1>
