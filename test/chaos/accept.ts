@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { LETTERS } from '../../src/domain/letters.ts'
 import { readMail } from '../../src/local/inbox/mail/read-mail.ts'
 import { SENDER_DOMAIN } from '../support/club.ts'
 import type { Dice } from './dice.ts'
+import { editionsIn } from './editions.ts'
 import type { AcceptedMail, MailName, RefusedMail } from './evidence.ts'
 
 const KEY_MEMORY_MS = 24 * 3_600_000
@@ -60,7 +62,8 @@ export function openBook(
           id: randomUUID(),
           key,
           acceptedCourseAt: courseNow(),
-          links: linksIn(item.text),
+          links: linksIn(item),
+          editions: editionsIn([item.subject, item.text, item.html]),
         }
         book.accepted.push(mail)
         data.push({ id: mail.id })
@@ -76,7 +79,9 @@ export function openBook(
 
 const itemSchema = z.looseObject({
   to: z.string(),
+  subject: z.string(),
   text: z.string(),
+  html: z.string(),
   tags: z.array(z.object({ name: z.string(), value: z.string() })),
 })
 type Item = z.infer<typeof itemSchema>
@@ -94,13 +99,17 @@ function itemsIn(body: string): Item[] {
 }
 
 function nameOf({ to, tags }: Item): MailName {
-  const tag = (name: string) => tags.find((candidate) => candidate.name === name)?.value ?? ''
-  return { address: to, message: tag('message'), delivery: tag('delivery') }
+  return { address: to, message: tagOf(tags, 'message'), delivery: tagOf(tags, 'delivery') }
 }
 
-function linksIn(text: string): AcceptedMail['links'] {
+function linksIn({ text, tags }: Item): AcceptedMail['links'] {
   const links = [...text.matchAll(/\/(confirm|course|unsubscribe)\/[\w-]+/g)]
-  return Object.fromEntries(links.map(([path, kind]) => [kind, path]))
+  const suffix = tagOf(tags, 'course') === LETTERS ? `-${LETTERS}` : ''
+  return Object.fromEntries(links.map(([path, kind]) => [`${kind}${suffix}`, path]))
+}
+
+function tagOf(tags: Item['tags'], name: string): string {
+  return tags.find((candidate) => candidate.name === name)?.value ?? ''
 }
 
 const UNVERIFIED = 'The domain is not verified. Please, add and verify it.'

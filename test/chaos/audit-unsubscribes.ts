@@ -1,3 +1,4 @@
+import { LETTER_NAMES } from './editions.ts'
 import type { AcceptedMail, Act, Deed, Evidence, Moment, ReaderFacts, RequestFacts } from './evidence.ts'
 import { THAWING } from './faults.ts'
 
@@ -24,7 +25,7 @@ export function findLate(evidence: Evidence): { late: string[]; frozenBefore: st
  * The first attempt after the last thaw. A worker that died before reading a refusal has not thawed the
  * batch.
  */
-function firstThatCounts(
+export function firstThatCounts(
   attempts: readonly RequestFacts[],
   kills: readonly Moment[],
 ): RequestFacts | undefined {
@@ -38,23 +39,27 @@ function firstThatCounts(
 
 /** The unsubscribe in force at an instant: answered before it, and not undone by a request for this mail. */
 function leftBefore(reader: ReaderFacts, mail: AcceptedMail, at: number): Act | undefined {
+  const isLetter = LETTER_NAMES.some((name) => name === mail.message)
   const back: Deed = ['confirm', 'reminder'].includes(mail.message) ? 'sign_up' : 'confirm'
+  const isBack = (act: Act) =>
+    isLetter
+      ? act.deed === 'join_letters' || (act.deed === back && act.joinsLetters === true)
+      : act.deed === back
+  const ends: readonly Deed[] = [isLetter ? 'leave_letters' : 'leave', 'leave_all', 'erase', 'suppressed']
   const acts = reader.acts.filter((act) => act.ok)
-  const left = acts.findLast(
-    (act) => (act.deed === 'leave' || act.deed === 'suppressed') && act.answeredAt < at,
-  )
+  const left = acts.findLast((act) => ends.includes(act.deed) && act.answeredAt < at)
   if (left === undefined) return undefined
-  return acts.some((act) => act.deed === back && act.answeredAt > left.answeredAt && act.startedAt <= at)
+  return acts.some((act) => isBack(act) && act.answeredAt > left.answeredAt && act.startedAt <= at)
     ? undefined
     : left
 }
 
 /** Frozen before the reader left, then sent at once, delayed by a kill, or sent again with the same bytes. */
-function wasFrozenBefore(
+export function wasFrozenBefore(
   { rows, kills }: Evidence,
   attempts: readonly RequestFacts[],
   first: RequestFacts,
-  left: Act,
+  left: Pick<Act, 'answeredAt' | 'answeredCourseAt'>,
 ): boolean {
   const frozenAt = rows.batches.find((batch) => batch.key === first.key)?.firstAttemptCourseAt ?? null
   if (frozenAt === null || frozenAt > left.answeredCourseAt) return false

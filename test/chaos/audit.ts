@@ -1,3 +1,4 @@
+import { findLetterFaults, lettersOwedTo } from './audit-letters.ts'
 import { findBrokenPromises } from './audit-promises.ts'
 import { findLate } from './audit-unsubscribes.ts'
 import type { AcceptedMail, Evidence, ReaderFacts } from './evidence.ts'
@@ -30,7 +31,7 @@ export function audit(evidence: Evidence, rules: CourseRules): Findings {
     lost: [],
     doubled: acceptedAgain(evidence.accepted),
     ...findLate(evidence),
-    broken: findBrokenPromises(evidence, rules),
+    broken: [...findBrokenPromises(evidence, rules), ...findLetterFaults(evidence)],
   }
   const mails = Map.groupBy(evidence.accepted, (mail) => mail.address)
   const refusals = Map.groupBy(evidence.refused, (mail) => mail.address)
@@ -39,7 +40,11 @@ export function audit(evidence: Evidence, rules: CourseRules): Findings {
     const refused = new Set((refusals.get(reader.address) ?? []).map((mail) => mail.message))
     const owed = owedTo(reader, rules, evidence.quiet, { delays: evidence.delays, refused })
     const accepted = new Set(own.map((mail) => mail.message))
-    for (const message of new Set([...untilStuck(owed, accepted, refused), ...accepted])) {
+    for (const message of new Set([
+      ...untilStuck(owed, accepted, refused),
+      ...lettersOwedTo(reader, evidence),
+      ...accepted,
+    ])) {
       const times = own.filter((mail) => mail.message === message).length
       findings.owed++
       if (times === 0 && refused.has(message)) findings.refused++

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
 import type { CourseClock } from './course-clock.ts'
+import type { LetterDesk } from './letter-desk.ts'
 import type { MortalStack } from './mortal-stack.ts'
 import type { Operator } from './operator.ts'
 
@@ -44,6 +45,7 @@ export async function drain(
     adminToken: string
     crons(round: number): number
     operator: Pick<Operator, 'resume'>
+    letters: Pick<LetterDesk, 'isWaiting'>
     deadline: number
   },
   idle: () => boolean,
@@ -59,7 +61,9 @@ export async function drain(
     const stats = await readStats(world.ask, world.adminToken)
     const isPaused = stats.sending.state === 'paused' || stats.sending.confirmMails.state === 'paused'
     if (isPaused && wasIdle && idle()) await world.operator.resume()
-    else if (wasIdle && idle() && stats.due === 0 && stats.deliveries.sending === 0) return stats
+    else if (wasIdle && idle() && stats.due === 0 && stats.deliveries.sending === 0) {
+      if (!(await world.letters.isWaiting())) return stats
+    }
     if (Date.now() > world.deadline) throw new Error(`out of time: ${JSON.stringify(stats)}`)
     if (stats.sending.state !== 'running' && stats.sending.until !== null) {
       await sleep(HALTED_MS)

@@ -8,6 +8,7 @@ export interface Evidence {
   refused: readonly RefusedMail[]
   /** What the operator did. */
   operator: readonly OperatorAct[]
+  letters: readonly LetterFacts[]
   delivered: readonly string[]
   /** Moments when nothing was due or in progress. */
   quiet: readonly Moment[]
@@ -33,6 +34,10 @@ export type Deed =
   | 'rename'
   | 'change_segment'
   | 'leave'
+  | 'leave_all'
+  | 'join_letters'
+  | 'leave_letters'
+  | 'erase'
   | 'suppressed'
 
 /** `answeredAt` is when the Worker first said yes. */
@@ -42,6 +47,8 @@ export interface Act {
   answeredAt: number
   answeredCourseAt: number
   ok: boolean
+  /** A confirmation that asked for letters, too. */
+  joinsLetters?: boolean
 }
 
 export interface MailName {
@@ -54,8 +61,13 @@ export interface AcceptedMail extends MailName {
   id: string
   key: string
   acceptedCourseAt: number
-  links: Readonly<Partial<Record<'confirm' | 'course' | 'unsubscribe', string>>>
+  links: Readonly<Partial<Record<LinkKind, string>>>
+  /** The editions of the site that its subject and bodies name. */
+  editions: readonly string[]
 }
+
+/** The links that mails have. Those of letters leave the letters alone. */
+export type LinkKind = 'confirm' | 'course' | 'unsubscribe' | 'unsubscribe-letters'
 
 /** A mail that the provider refused by itself: alone in its request, or named in the answer. */
 export interface RefusedMail extends MailName {
@@ -72,6 +84,19 @@ export interface OperatorAct {
   answeredCourseAt: number
   /** The batch that the operator settled. */
   key: string | null
+}
+
+/** A letter, what the operator did to it, and its state as it was seen last. */
+export interface LetterFacts {
+  name: string
+  acts: readonly LetterAct[]
+  state: string
+  /** When it was first seen as sent. */
+  endedAt: number | null
+}
+
+export interface LetterAct extends Omit<Act, 'deed' | 'joinsLetters'> {
+  deed: 'send' | 'pause' | 'resume' | 'stop'
 }
 
 /** One request that reached the provider: the n-th under its key. */

@@ -18,6 +18,7 @@ export function goodRun(): Evidence {
     accepted: mails,
     refused: [],
     operator: [],
+    letters: [],
     delivered: ['1', '2', '3', '4'],
     quiet: [],
     delays: [],
@@ -54,7 +55,16 @@ export function act(deed: Deed, at: number): Act {
 }
 
 export function mailOf(message: string, delivery: string, key: string, at = 3 * WEEK_MS): AcceptedMail {
-  return { address: 'ada@runner.org', message, delivery, key, id: delivery, acceptedCourseAt: at, links: {} }
+  return {
+    address: 'ada@runner.org',
+    message,
+    delivery,
+    key,
+    id: delivery,
+    acceptedCourseAt: at,
+    links: {},
+    editions: ['0'],
+  }
 }
 
 export function requestOf(key: string, attempt: number, at = 0): RequestFacts {

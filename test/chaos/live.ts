@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Deed, ReaderFacts } from './evidence.ts'
+import type { Deed, LinkKind, ReaderFacts } from './evidence.ts'
 import type { MortalStack } from './mortal-stack.ts'
 import type { Moment, PlannedDeed, Script } from './script.ts'
 import type { Signals } from './signals.ts'
@@ -10,7 +10,7 @@ export interface Surroundings {
   signals: Signals
   step(): number
   /** The path of a link that the reader has received. */
-  link(address: string, kind: 'confirm' | 'course' | 'unsubscribe'): Promise<string>
+  link(address: string, kind: LinkKind): Promise<string>
   /** How many mails with a confirmation link the reader has received so far. */
   confirmLinks(address: string): number
   /** While it runs, the driver does not move on. */
@@ -25,7 +25,7 @@ export async function live(script: Script, reader: LiveReader, around: Surroundi
   await around.busy(() => signUp(script, reader, around))
   if (script.pressesTwice) await around.busy(() => signUp(script, reader, around))
   if (!script.confirms) return
-  await confirm(reader, around, 1)
+  await confirm(script, reader, around, 1)
   await Promise.all(
     script.threads.map(async (thread) => {
       for (const planned of thread) {
@@ -70,6 +70,14 @@ async function pathOf({ deed }: PlannedDeed, { address }: LiveReader, around: Su
       return `${await around.link(address, 'course')}/segment`
     case 'leave':
       return around.link(address, 'unsubscribe')
+    case 'leave_all':
+      return `${await around.link(address, 'unsubscribe')}/everything`
+    case 'erase':
+      return `${await around.link(address, 'course')}/erase`
+    case 'join_letters':
+      return `${await around.link(address, 'course')}/letters`
+    case 'leave_letters':
+      return around.link(address, 'unsubscribe-letters')
     case 'sign_up_again':
     case 'return':
       return '/signup'
@@ -87,7 +95,12 @@ async function perform(
     case 'pause':
     case 'resume':
     case 'leave':
+    case 'leave_all':
+    case 'leave_letters':
+    case 'erase':
       return act(reader, around, deed, path, {})
+    case 'join_letters':
+      return act(reader, around, deed, path, { letters: 'on' })
     case 'rename':
       return act(reader, around, deed, path, { firstName: 'Grace' })
     case 'change_segment':
@@ -98,19 +111,26 @@ async function perform(
       const nth = around.confirmLinks(reader.address) + 1
       await signUp(script, reader, around)
       // Not awaited, because the mail with the new link arrives while the driver moves on.
-      void confirm(reader, around, nth)
+      void confirm(script, reader, around, nth)
     }
   }
 }
 
-async function confirm(reader: LiveReader, around: Surroundings, nth: number): Promise<void> {
+async function confirm(
+  { asksForLetters }: Script,
+  reader: LiveReader,
+  around: Surroundings,
+  nth: number,
+): Promise<void> {
   await around.signals.on(`confirm link ${reader.address} ${nth}`)
   const link = await around.link(reader.address, 'confirm')
-  await around.busy(() => act(reader, around, 'confirm', link, {}))
+  const box: Record<string, string> = asksForLetters === 'at confirmation' ? { letters: 'on' } : {}
+  await around.busy(() => act(reader, around, 'confirm', link, box, asksForLetters !== null))
 }
 
-function signUp({ firstName, timezone }: Script, reader: LiveReader, around: Surroundings) {
-  return act(reader, around, 'sign_up', '/signup', { email: reader.address, firstName, timezone })
+function signUp({ firstName, timezone, asksForLetters }: Script, reader: LiveReader, around: Surroundings) {
+  const box: Record<string, string> = asksForLetters === 'at sign-up' ? { letters: 'on' } : {}
+  return act(reader, around, 'sign_up', '/signup', { email: reader.address, firstName, timezone, ...box })
 }
 
 async function act(
@@ -119,9 +139,10 @@ async function act(
   deed: Deed,
   path: string,
   fields: Record<string, string>,
+  joinsLetters = false,
 ): Promise<void> {
   const startedAt = Date.now()
   const { status } = await around.ask(path, { method: 'POST', body: new URLSearchParams(fields) })
   const [answeredAt, answeredCourseAt] = [Date.now(), around.courseNow()]
-  reader.acts.push({ deed, startedAt, answeredAt, answeredCourseAt, ok: status < 400 })
+  reader.acts.push({ deed, startedAt, answeredAt, answeredCourseAt, ok: status < 400, joinsLetters })
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 export interface Options {
   readers: number
   kills: number
+  letters: number
   seed: number
   minutes: number
 }
@@ -17,6 +18,7 @@ const HELP = `npm run chaos -- [flags]
 
   --readers N   how many readers take the course (default 60)
   --kills N     how often the runtime is killed with SIGKILL (default 8)
+  --letters N   how many letters the operator sends (default 6)
   --seed N      the plan of faults, kills and readers to follow (default: a new one, printed)
   --minutes N   give up after so many minutes (default 30)
 
@@ -35,6 +37,7 @@ export function parseOptions(args: readonly string[]): Parsed {
       options: {
         readers: { type: 'string', default: '60' },
         kills: { type: 'string', default: '8' },
+        letters: { type: 'string', default: '6' },
         seed: { type: 'string', default: `${randomInt(1, 1_000_000)}` },
         minutes: { type: 'string', default: '30' },
         help: { type: 'boolean', default: false },
@@ -46,6 +49,7 @@ export function parseOptions(args: readonly string[]): Parsed {
       options: {
         readers: wholeNumber('--readers', values.readers, 1),
         kills: wholeNumber('--kills', values.kills, 0),
+        letters: wholeNumber('--letters', values.letters, 0),
         seed: wholeNumber('--seed', values.seed, 0),
         minutes: wholeNumber('--minutes', values.minutes, 1),
       },

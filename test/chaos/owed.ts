@@ -35,7 +35,9 @@ export function owedTo(
   if (stays(reader, done)) return ['confirm', 'welcome', ...rules.lessons]
   const disturbedAt = Math.min(
     reader.endedByMailAt ?? Number.POSITIVE_INFINITY,
-    ...reader.acts.filter((act) => act.deed === 'leave' || act.deed === 'pause').map((act) => act.startedAt),
+    ...reader.acts
+      .filter((act) => LEAVING.includes(act.deed) || act.deed === 'pause')
+      .map((act) => act.startedAt),
   )
   const calm = quiet.findLast((moment) => moment.at < disturbedAt && moment.at > confirmed.answeredAt)
   if (calm === undefined) return ['confirm']
@@ -45,6 +47,8 @@ export function owedTo(
   )
   return ['confirm', ...untilRefused(['welcome', ...due], refused)]
 }
+
+const LEAVING: readonly Act['deed'][] = ['leave', 'leave_all', 'erase']
 
 function untilRefused(steps: readonly string[], refused: ReadonlySet<string>): readonly string[] {
   const first = steps.findIndex((message) => refused.has(message))
@@ -56,7 +60,7 @@ function stays(reader: ReaderFacts, done: readonly Act[]): boolean {
   const last = (...deeds: Act['deed'][]) => done.findLast((act) => deeds.includes(act.deed))?.deed
   return (
     reader.endedByMailAt === null &&
-    last('leave', 'confirm') !== 'leave' &&
+    ['confirm', undefined].includes(last(...LEAVING, 'confirm')) &&
     last('pause', 'resume') !== 'pause'
   )
 }

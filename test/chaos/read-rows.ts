@@ -32,13 +32,12 @@ export function readRows(stateDir: string): Rows {
     archived: archivedSchema.parse(
       database.prepare('select count(past_lessons) as archived from enrollments').get(),
     ).archived,
-    enrollments: z
-      .array(z.object({ address: z.string(), status: z.string() }))
-      .parse(
-        all(
-          'select s.email as address, e.status from enrollments e join subscribers s on s.id = e.subscriber_id',
-        ),
+    enrollments: z.array(z.object({ address: z.string(), status: z.string() })).parse(
+      all(
+        `select s.email as address, e.status from enrollments e join subscribers s on s.id = e.subscriber_id
+            where e.course <> 'letters'`,
       ),
+    ),
   }
   database.close()
   return rows

@@ -28,6 +28,8 @@ export function report(
     ['other promises broken', findings.broken.length],
     ['kills', kills.length],
     ['operator', actsOf(evidence)],
+    ['letters, mails', lettersOf(evidence)],
+    ['editions', new Set(evidence.accepted.flatMap(({ editions }) => editions)).size],
     ['batches, requests', `${batches}, ${requests.length}`],
     ['faults', faultsOf(evidence)],
     ['answers 5xx', failures],
@@ -45,7 +47,7 @@ export function report(
     ...detail('BROKEN', findings.broken),
     ...detail('Frozen before leaving, as designed', findings.frozenBefore),
     '',
-    `Again: npm run chaos -- --readers ${options.readers} --kills ${options.kills} --seed ${options.seed}`,
+    `Again: npm run chaos -- --readers ${options.readers} --kills ${options.kills} --letters ${options.letters} --seed ${options.seed}`,
   ].join('\n')
 }
 
@@ -55,6 +57,12 @@ function faultsOf({ requests }: Evidence): string {
 
 function actsOf({ operator }: Evidence): string {
   return countEach(operator.map(({ deed }) => deed))
+}
+
+/** Each letter with its state and its mails. */
+function lettersOf({ letters, accepted }: Evidence): string {
+  const mails = (name: string) => accepted.filter(({ message }) => message === name).length
+  return letters.map(({ name, state }) => `${name} ${state} ${mails(name)}`).join(', ')
 }
 
 function countEach(names: readonly string[]): string {

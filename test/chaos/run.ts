@@ -15,6 +15,8 @@ const EVENTS_SETTLE_MS = 20_000
  * After this many steps without a new mail, and with refused mail retried in each, the run is over.
  */
 const IDLE_STEPS = 4
+/** The same while a letter is still planned or under way. */
+const MOST_IDLE_STEPS = 8
 /** A lesson held up for longer than this may miss its day. */
 const DELAY_MS = 12 * 3_600_000
 
@@ -52,6 +54,7 @@ export async function run(
     idle = taken.length === before ? idle + 1 : 0
     say(`step ${step}: ${taken.length} mails, ${world.kills.length} kills`)
     if (killsLeft.length > 0 || step < JOIN_STEPS || world.readers.isPlanning()) continue
+    if (world.letters.isPlanning() && idle < MOST_IDLE_STEPS) continue
     if ((active === 0 || idle >= IDLE_STEPS) && (await settleEvents(world)) === 'over') break
   }
   await world.stack.stop()
@@ -62,6 +65,7 @@ export async function run(
     accepted: taken,
     refused: world.provider.book.refused,
     operator: world.operator.acts,
+    letters: world.letters.facts,
     delivered: world.webhooks.delivered,
     quiet,
     delays,
@@ -96,9 +100,12 @@ async function goThrough(
   const startedAt = world.clock.now()
   world.readers.beginStep(step)
   if (idle > 0) await world.operator.sendAgain()
+  const { readers, operator, letters } = world
+  const isBusy = () => readers.isBusy() || operator.isBusy() || letters.isBusy()
   const [stats] = await Promise.all([
-    settleDoubts(world, step, () => !striking && !world.readers.isBusy() && !world.operator.isBusy()),
-    world.operator.step(step),
+    settleDoubts(world, step, () => !striking && !isBusy()),
+    operator.step(step),
+    letters.step(step),
     strikes,
   ])
   return { active: stats.subscribers.active, drainedMs: world.clock.now() - startedAt }
@@ -128,7 +135,8 @@ async function settleEvents(world: World): Promise<'over' | 'goes on'> {
   const deadline = Date.now() + EVENTS_SETTLE_MS
   for (;;) {
     const stats = await readStats(world.stack.ask, world.adminToken)
-    const marked = stats.messages.reduce((sum, message) => sum + message.delivered, 0)
+    const lessons = stats.messages.reduce((sum, message) => sum + message.delivered, 0)
+    const marked = lessons + (await world.letters.delivered())
     const isSettled = stats.deliveries.uncertain === 0 && marked >= new Set(world.webhooks.delivered).size
     if (!isSettled && Date.now() < deadline) {
       await sleep(300)

@@ -1,4 +1,5 @@
 import type { Dice } from './dice.ts'
+import { LETTER_NAMES } from './editions.ts'
 
 export const JOIN_STEPS = 5
 
@@ -13,7 +14,18 @@ export type Moment =
   | { kind: 'steps'; steps: number }
 
 export interface PlannedDeed {
-  deed: 'pause' | 'resume' | 'rename' | 'change_segment' | 'sign_up_again' | 'leave' | 'return'
+  deed:
+    | 'pause'
+    | 'resume'
+    | 'rename'
+    | 'change_segment'
+    | 'sign_up_again'
+    | 'leave'
+    | 'return'
+    | 'leave_all'
+    | 'erase'
+    | 'join_letters'
+    | 'leave_letters'
   when: Moment
   delayMs: number
 }
@@ -25,12 +37,23 @@ export interface Script {
   joinStep: number
   pressesTwice: boolean
   confirms: boolean
+  /** Where the reader asks for letters, if before the course. */
+  asksForLetters: 'at sign-up' | 'at confirmation' | null
   /** Each thread is a sequence of actions. Threads run side by side. */
   threads: readonly (readonly PlannedDeed[])[]
   fate: { message: string; kind: 'bounced' | 'complained' | 'transient' } | null
 }
 
-type Role = 'stays' | 'leaves' | 'pauses' | 'rests' | 'returns' | 'ignores' | Fate
+type Role =
+  | 'stays'
+  | 'leaves'
+  | 'pauses'
+  | 'rests'
+  | 'returns'
+  | 'leaves all'
+  | 'is erased'
+  | 'ignores'
+  | Fate
 type Fate = 'bounced' | 'complained' | 'transient'
 
 const ROLES: Record<Role, number> = {
@@ -39,6 +62,8 @@ const ROLES: Record<Role, number> = {
   pauses: 10,
   rests: 3,
   returns: 8,
+  'leaves all': 6,
+  'is erased': 5,
   ignores: 4,
   bounced: 6,
   complained: 3,
@@ -69,12 +94,19 @@ export function writeScript(dice: Dice, number: number, lessons: readonly string
   })
   const sometimes = (share: number, deed: PlannedDeed['deed']) =>
     draw(`does ${deed}`) < share ? [[plan(deed, moment(deed))]] : []
+  const letter = (what: string): Moment => ({
+    kind: 'in_flight',
+    message: dice.pick(LETTER_NAMES, 'reader', number, `letter of ${what}`),
+  })
+  const courseOrLetter = (what: string) => (draw(`at a letter, ${what}`) < 0.5 ? letter(what) : moment(what))
   const mainDeeds: Record<Role, readonly PlannedDeed[]> = {
     stays: [],
     leaves: [plan('leave', draw('is put off') < 0.5 ? { kind: 'put_off' } : moment('leave'))],
     pauses: [plan('pause', moment('pause')), plan('resume', later('resume'))],
     rests: [plan('pause', moment('pause'))],
     returns: [plan('leave', moment('leave')), plan('return', later('return'))],
+    'leaves all': [plan('leave_all', courseOrLetter('leave_all'))],
+    'is erased': [plan('erase', courseOrLetter('erase'))],
     ignores: [],
     bounced: [],
     complained: [],
@@ -95,12 +127,24 @@ export function writeScript(dice: Dice, number: number, lessons: readonly string
     threads: [
       ...sometimes(0.25, 'rename'),
       ...sometimes(0.15, 'change_segment'),
-      ...(role === 'leaves' || role === 'returns' ? [] : sometimes(0.15, 'sign_up_again')),
+      ...(LEAVING.includes(role) ? [] : sometimes(0.15, 'sign_up_again')),
+      ...sometimes(0.25, 'join_letters'),
+      ...(draw('leaves the letters') < 0.25
+        ? [[plan('leave_letters', letter('leave_letters')), plan('join_letters', later('back to letters'))]]
+        : []),
       mainDeeds[role],
     ],
+    asksForLetters: dice.pick(
+      ['at sign-up', 'at sign-up', 'at confirmation', null, null],
+      'reader',
+      number,
+      'letters',
+    ),
     fate: isFate(role) ? { message: message('fate'), kind: role } : null,
   }
 }
+
+const LEAVING: readonly Role[] = ['leaves', 'returns', 'leaves all', 'is erased']
 
 const isFate = (role: Role): role is Fate =>
   role === 'bounced' || role === 'complained' || role === 'transient'

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { freePort } from '../support/free-port.ts'
 import { type CourseClock, openClock } from './course-clock.ts'
 import { type Dice, diceOf } from './dice.ts'
+import { writeEdition } from './editions.ts'
 import type { Moment } from './evidence.ts'
 import { THAWING } from './faults.ts'
 import { type Killer, openKiller } from './killer.ts'
+import { type LetterDesk, openLetterDesk } from './letter-desk.ts'
 import { type MortalStack, startMortalStack } from './mortal-stack.ts'
 import { type Operator, openOperator } from './operator.ts'
 import type { Options } from './options.ts'
@@ -26,6 +28,7 @@ export interface World {
   kills: Moment[]
   readers: Readers
   operator: Operator
+  letters: LetterDesk
   webhooks: Webhooks
   adminToken: string
   deadline: number
@@ -45,6 +48,7 @@ export async function openWorld(options: Options, lessons: readonly string[]): P
         readers.inFlight(request)
         killer.arrived()
         operator.arrived()
+        letters.arrived(request)
         if (THAWING.includes(request.fault)) operator.halted()
       },
       answered: () => killer.answered(),
@@ -64,6 +68,7 @@ export async function openWorld(options: Options, lessons: readonly string[]): P
       ADMIN_TOKEN: adminToken,
       RESEND_WEBHOOK_SECRET: WEBHOOK_SECRET,
       WORKERS_PLAN: dice.pick(['paid', 'paid', 'free'], 'plan', life),
+      LOCAL_SITE: writeEdition(join(stateDir, 'editions'), editionOf(dice, life)),
       LOCAL_QUEUE_FAULTS: `fail=0.1,drop=0.2,double=0.2,delay=0.2,seed=${options.seed + life}`,
     }),
   })
@@ -79,6 +84,7 @@ export async function openWorld(options: Options, lessons: readonly string[]): P
     adminToken,
   })
   const operator = openOperator(dice, { ask: stack.ask, clock, adminToken })
+  const letters = openLetterDesk(dice, options.letters, { ask: stack.ask, clock, adminToken })
   const webhooks = openWebhooks(dice, WEBHOOK_SECRET, stack.ask, courseNow, {
     posting: readers.endedByMail,
     stored: readers.toldOfEnd,
@@ -93,8 +99,15 @@ export async function openWorld(options: Options, lessons: readonly string[]): P
     kills,
     readers,
     operator,
+    letters,
     webhooks,
     adminToken,
     deadline: Date.now() + options.minutes * 60_000,
   }
+}
+
+/** Most restarts are deploys of the next edition. */
+function editionOf(dice: Dice, life: number): number {
+  return Array.from({ length: life }, (_, n) => dice.roll('deploy', n + 1)).filter((roll) => roll < 0.6)
+    .length
 }
