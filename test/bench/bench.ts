@@ -8,6 +8,7 @@ import { drain } from './drain.ts'
 import { edit } from './edit.ts'
 import { events } from './events.ts'
 import { type Bench, type Figure, table } from './figure.ts'
+import { letter } from './letter.ts'
 import { personalize } from './personalize.ts'
 import { scale } from './scale.ts'
 import { signUp } from './sign-up.ts'
@@ -15,6 +16,7 @@ import { signUp } from './sign-up.ts'
 const BENCHES: Readonly<Record<string, Bench>> = {
   personalize,
   drain,
+  letter,
   'sign-up': signUp,
   scale,
   events,

@@ -9,7 +9,12 @@ process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL')
 })
 
-const bookSchema = z.object({ mails: z.number(), refused: z.number(), times: z.array(z.number()) })
+const bookSchema = z.object({
+  mails: z.number(),
+  refused: z.number(),
+  times: z.array(z.number()),
+  confirms: z.record(z.string(), z.number()),
+})
 type Book = z.infer<typeof bookSchema>
 
 export interface Provider {

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { home as compiled } from '../../src/generated/course.js'
 import { workoutPlan } from '../../src/magnets/workout-plan/magnet.ts'
 import { emailFor } from '../../src/mail/payload.ts'
@@ -7,17 +8,29 @@ import { workouts } from '../support/workouts.ts'
 const BATCH = 100
 
 /**
- * The lower bound for any sender: a script that posts ready-made bodies and stores nothing. In mails per
- * second.
+ * The lower bound for any sender: a script that posts ready-made bodies and stores nothing, one at most in
+ * `everyMs`. In mails per second.
  */
-export async function postBatches(url: string, connections: number, mails: number): Promise<number> {
+export async function postBatches(
+  url: string,
+  connections: number,
+  mails: number,
+  everyMs = 0,
+): Promise<number> {
   const body = readyBody()
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   let left = Math.ceil(mails / BATCH)
+  let nextAt = 0
   const startedAt = performance.now()
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      while (left-- > 0) await post(`${url}/emails/batch`, agent, body)
+      while (left-- > 0) {
+        const turn = Math.max(nextAt, performance.now())
+        nextAt = turn + everyMs
+        const early = turn - performance.now()
+        if (early > 0) await sleep(early)
+        await post(`${url}/emails/batch`, agent, body)
+      }
     }),
   )
   const seconds = (performance.now() - startedAt) / 1000

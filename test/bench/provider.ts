@@ -10,7 +10,7 @@ const { values } = parseArgs({
 const latency = Number(values.latency)
 const perSecond = Number(values['per-second'])
 
-const book = { mails: 0, refused: 0, times: [] as number[] }
+const book = { mails: 0, refused: 0, times: [] as number[], confirms: {} as Record<string, number> }
 const window = { startedAt: 0, used: 0 }
 
 /** Takes batches as Resend does, with as little work as possible, so that the bench does not measure it. */
@@ -23,10 +23,12 @@ const server = createServer((request, response) => {
   request.on('end', () => {
     if (request.url === '/book') {
       response.end(JSON.stringify(book))
-      Object.assign(book, { mails: 0, refused: 0, times: [] })
+      Object.assign(book, { mails: 0, refused: 0, times: [], confirms: {} })
       return
     }
-    const mails = isAllowed ? countMails(Buffer.concat(chunks)) : 0
+    const body = Buffer.concat(chunks)
+    const mails = isAllowed ? countMails(body) : 0
+    if (isAllowed && body.includes('"value":"confirm"')) noteConfirms(body.toString())
     if (isAllowed) {
       book.mails += mails
       book.times.push(Date.now())
@@ -63,6 +65,11 @@ function countMails(body: Buffer): number {
   let mails = 0
   for (let at = body.indexOf('"subject":'); at !== -1; at = body.indexOf('"subject":', at + 1)) mails++
   return mails
+}
+
+/** Confirm mails are few, and never in one batch with others. */
+function noteConfirms(body: string): void {
+  for (const [, address = ''] of body.matchAll(/"to":"([^"]+)"/g)) book.confirms[address] = Date.now()
 }
 
 const answers = new Map<number, string>()

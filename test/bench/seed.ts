@@ -9,13 +9,17 @@ export interface Seeding {
   due: number
   /** They finished the course long ago, and nothing is scheduled. */
   finished?: boolean
+  /** They read letters, too, and perhaps one is under way that nobody is scheduled for. */
+  letters?: 'none' | 'wanted' | 'under way'
 }
 
 const MONTH_MS = 30 * 86_400_000
 const BATCH = 100
+/** The letter of the site under another name. */
+export const BENCH_LETTER = 'bench'
 
 /** Writes readers with their deliveries straight into the database file: a million in less than a minute. */
-export function seed(stateDir: string, { readers, due, finished = false }: Seeding): void {
+export function seed(stateDir: string, { readers, due, finished = false, letters = 'none' }: Seeding): void {
   const db = open(stateDir)
   const now = finished ? Date.now() - 4 * MONTH_MS : Date.now()
   const [one = '', two = ''] = compiled.lessons
@@ -28,6 +32,8 @@ export function seed(stateDir: string, { readers, due, finished = false }: Seedi
   addReaders(db, now, finished)
   for (const message of received) addSent(db, message, now)
   if (!finished) addScheduled(db, two, due, now)
+  if (letters !== 'none') addReadersOfLetters(db, now)
+  if (letters === 'under way') addLetter(db, now)
   countAll(db)
   db.exec('commit; pragma wal_checkpoint(truncate)')
   db.close()
@@ -47,6 +53,29 @@ function addReaders(db: DatabaseSync, now: number, finished: boolean): void {
     `insert into consents (enrollment_id, purpose, wording, page, given_at, confirmed_at)
      select i, 'course', ?1, 'https://course.example/', ?2, ?2 from n`,
   ).run(compiled.consentVersion, now)
+}
+
+function addReadersOfLetters(db: DatabaseSync, now: number): void {
+  db.prepare(
+    `insert into enrollments (subscriber_id, course, status, signed_up_at, confirmed_at)
+     select i, 'letters', 'active', ?1, ?1 from n`,
+  ).run(now)
+}
+
+function addLetter(db: DatabaseSync, now: number): void {
+  const asked = {
+    asksCourse: false,
+    courses: null,
+    statuses: null,
+    furthest: null,
+    sources: null,
+    lessons: [],
+  }
+  const audience = { ...asked, isDuringCourse: true, installed: [compiled.id], defaultHour: 8 }
+  db.prepare(
+    `insert into letters (name, state, audience, during_course, created_at, started_at, scheduled_enrollment_id, last_enrollment_id)
+     select ?1, 'sending', ?2, 1, ?3, ?3, 0, max(id) from enrollments`,
+  ).run(BENCH_LETTER, JSON.stringify(audience), now)
 }
 
 /** A hundred readers to a batch. */

@@ -1,18 +1,35 @@
 import { appOf } from '../../src/app.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
 import { recordEvents } from '../../src/delivery/provider-events.ts'
+import { scheduleLetter } from '../../src/delivery/schedule-letter.ts'
 import type { ProviderEvent } from '../../src/domain/provider-event.ts'
 import type { Env } from '../../src/env.ts'
-import { home as compiled } from '../../src/generated/course.js'
+import { home as compiled, letters } from '../../src/generated/course.js'
 import { handlers } from '../../src/handlers.ts'
 import type { Mailer } from '../../src/mail/resend.ts'
 import { only } from '../support/only-course.ts'
 import { meter } from '../worker/meter.ts'
 import { tapped } from '../worker/tapped-database.ts'
 
+const EVERYONE = { courses: null, statuses: null, languages: null, furthest: null, sources: null }
+
 const clock = { now: () => Date.now(), pause: (milliseconds: number) => scheduler.wait(milliseconds) }
 
-const production = handlers((env) => appOf(env, only(compiled), clock))
+/** The first letter of the site goes to everyone. */
+const site = {
+  ...only(compiled),
+  letters: {
+    hasArchive: false,
+    all: letters.all.slice(0, 1).map((letter) => ({
+      ...letter,
+      name: 'bench',
+      audience: { ...EVERYONE, isDuringCourse: true },
+      message: { ...letter.message, name: 'bench' },
+    })),
+  },
+}
+
+const production = handlers((env) => appOf(env, site, clock))
 /**
  * All sign-ups of a bench come from one address. The environment is the same object for each request, as in
  * the runtime.
@@ -49,6 +66,8 @@ export default {
     switch (pathname) {
       case '/bench/deliver':
         return Response.json(await measured(env, (db) => deliverBatches(db, env, many)))
+      case '/bench/schedule':
+        return Response.json(await measured(env, (db) => schedule(db, env)))
       case '/bench/fold':
         return Response.json(await measured(env, (db) => fold(db, Number(searchParams.get('from')), many)))
       case '/bench/tick':
@@ -77,9 +96,13 @@ async function measured(env: Env, work: (db: D1Database) => Promise<unknown>): P
 }
 
 function deliverBatches(db: D1Database, env: Env, batches: number) {
-  const { sender, budget } = appOf(env, only(compiled), clock)
+  const { sender, budget } = appOf(env, site, clock)
   const once = { ...budget, batches, requestsInFlight: 1 }
   return deliver(db, { ...sender, mailer: AT_ONCE }, once, clock)
+}
+
+function schedule(db: D1Database, env: Env) {
+  return scheduleLetter(db, appOf(env, site, clock).budget.letterReaders, clock.now())
 }
 
 /** Two events per delivery from an id on: sent and delivered. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { advanceLetters } from '../../src/db/letters.ts'
+import { scheduleLetter } from '../../src/delivery/schedule-letter.ts'
 import { unsubscribe } from '../../src/enrollment/unsubscribe.ts'
 import { dieAfter } from './active-reader.ts'
 import { letterOf, lettersOf } from './letter-of.ts'
@@ -16,8 +17,8 @@ beforeEach(emptyDatabase)
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
 afterEach(() => vi.restoreAllMocks())
 
-/** Two readers of letters who have finished the course. The provider refuses the address of one. */
-async function readersOfLetters() {
+/** Readers of letters who have finished the course. The provider refuses the address of one. */
+async function readersOfLetters(names: readonly string[] = ['lives', 'refused']) {
   const worker = mortalWorker()
   const it = world(START, {
     tap: worker.tap,
@@ -25,7 +26,7 @@ async function readersOfLetters() {
     letters: lettersOf(letterOf('news')),
   })
   const list = ['email,consent_source,consented_at,letters_consent_source,status']
-  for (const name of ['lives', 'refused']) list.push(`${name}@runner.org,Kit,2026-01-02,Kit,completed`)
+  for (const name of names) list.push(`${name}@runner.org,Kit,2026-01-02,Kit,completed`)
   const headers = { ...OPERATOR, 'content-type': 'text/csv' }
   await it.request('/api/admin/import?confirmed=true', { method: 'POST', headers, body: list.join('\n') })
   await it.env.DB.prepare(
@@ -158,4 +159,14 @@ test('a letter that is paused, stopped or left after its claim is not sent', asy
   })
   expect((await left.letters()).map(messageOf)).toEqual([])
   expect(await statuses()).toEqual(['skipped', 'skipped'])
+})
+
+test('runs that schedule a letter at once, a few readers at a time, miss nobody and schedule nobody twice', async () => {
+  const it = await readersOfLetters(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+  await press('send')(it)
+  for (let round = 0; round < 4; round++)
+    await Promise.all([1, 2, 3].map(() => scheduleLetter(testEnv.DB, 2, it.now())))
+  expect(await statuses()).toEqual(Array.from({ length: 7 }, () => 'scheduled'))
+  const left = `select last_enrollment_id - scheduled_enrollment_id as left from letters`
+  expect(await testEnv.DB.prepare(left).first('left')).toBe(0)
 })
