@@ -4,8 +4,8 @@ import { REQUESTED_MAIL_GAP_MINUTES, REQUESTED_MAILS_PER_DAY } from '../policy.t
 import { LEAVING, type Leaving } from './leaving.ts'
 import { allRows, allValues } from './rows.ts'
 
-/** What a delivery is to the reader. */
-export type Role = 'step' | 'confirmation' | 'requested' | 'letter' | 'address'
+/** What a delivery is to the reader. Once they start a course again, the steps of the run before are past. */
+export type Role = 'step' | 'confirmation' | 'requested' | 'letter' | 'address' | 'past'
 
 type NewDelivery = Readonly<
   Record<'enrollment_id' | 'message' | 'priority' | 'scheduled_on' | 'due_at', string> &
@@ -35,7 +35,7 @@ export function insertDelivery(values: NewDelivery, from: string): string {
 
 /** The next free round of a message in enrollment `e`. */
 export function nextRound(message: string): string {
-  return `(select coalesce(max(round) + 1, 0) from deliveries where enrollment_id = e.id and message = ${message})`
+  return `(select max(coalesce(max(round) + 1, 0), 0) from deliveries where enrollment_id = e.id and message = ${message})`
 }
 
 /** Ends an insert: a delivery that the provider never accepted is rescheduled in its own row. */
@@ -104,7 +104,7 @@ export function markDone(
 ): D1PreparedStatement {
   const sql = `
     update deliveries set done_at = iif(?3 is null, null, coalesce(done_at, ?3))
-     where enrollment_id = ?1 and message = ?2 and status = 'sent'
+     where enrollment_id = ?1 and message = ?2 and status = 'sent' and role <> 'past'
     returning id`
   return db.prepare(sql).bind(enrollmentId, lesson, doneAt)
 }
@@ -136,6 +136,10 @@ export async function deliveriesOf(db: D1Database, enrollmentId: number): Promis
     select p.key, 'step', 'sent', date(p.value ->> 0 / 1000, 'unixepoch'), p.value ->> 0, p.value ->> 0, null,
            null, null, null, p.value ->> 1, null, 0
       from enrollments e, json_each(e.past_lessons) p where e.id = ?1
+     union all
+    select p.value ->> 0, 'past', 'sent', date(p.value ->> 2 / 1000, 'unixepoch'), p.value ->> 2, p.value ->> 2, null,
+           null, null, null, p.value ->> 3, null, 0
+      from enrollments e, json_each(e.past_runs) p where e.id = ?1
      order by dueAt, id`
   return allRows<DeliveryRow>(db.prepare(sql).bind(enrollmentId))
 }

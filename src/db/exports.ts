@@ -73,6 +73,8 @@ export interface ListedReader {
   nextDueAt: number | null
   /** Messages in the order they were sent, each with [scheduledOn, sentAt, doneAt]. */
   lessons: string
+  /** The same of earlier runs, as [message, round, scheduledOn, sentAt, doneAt]. */
+  pastRuns: string
   consents: string
   signUp: string | null
   magnet: string | null
@@ -98,7 +100,7 @@ export async function listReaders(
            s.unblocked_at as unblockedAt, e.source, e.source_at as sourceAt, p.reason as suppressedReason,
            p.suppressed_at as suppressedAt, coalesce(w.page, c.page) as consentPage,
            coalesce(w.wording, c.wording) as consentWording, coalesce(w.given_at, c.given_at) as consentedAt,
-           n.message as nextMessage, n.scheduled_on as nextScheduledOn, n.due_at as nextDueAt, ${LESSONS} as lessons,
+           n.message as nextMessage, n.scheduled_on as nextScheduledOn, n.due_at as nextDueAt, ${LESSONS} as lessons, ${PAST_RUNS} as pastRuns,
            ${CONSENTS} as consents, ${SIGN_UP} as signUp, coalesce(${[...ofMagnets, 'null', 'null'].join(', ')}) as magnet, ${IDS} as ids
       from (select * from subscribers r
              where id > ?1 and exists (select 1 from enrollments where subscriber_id = r.id and (?3 is null or course = ?3))
@@ -128,6 +130,14 @@ const LESSONS = `
             union all
            select l.key, date(l.value ->> 0 / 1000, 'unixepoch'), l.value ->> 0, l.value ->> 1
              from json_each(coalesce(e.past_lessons, '{}')) l))`
+
+const PAST_RUNS = `
+  (select json_group_array(json_array(message, round, scheduled_on, sent_at, done_at) order by sent_at, message)
+     from (select h.message, h.round, h.scheduled_on, coalesce(h.sent_at, h.accepted_at, h.due_at) as sent_at, h.done_at
+             from deliveries h where h.enrollment_id = e.id and h.role = 'past' and ${WAS_RECEIVED}
+            union all
+           select l.value ->> 0, l.value ->> 1, date(l.value ->> 2 / 1000, 'unixepoch'), l.value ->> 2, l.value ->> 3
+             from json_each(coalesce(e.past_runs, '[]')) l))`
 
 const CONSENTS = `
   (select json_group_array(json_object('purpose', purpose, 'wording', wording, 'page', page, 'source', source, 'givenAt', given_at,

@@ -10,7 +10,7 @@ export interface RefusedRow {
   email: string
 }
 
-const REFUSED = `d.status = 'failed' and d.accepted_at is null`
+const REFUSED = `d.status = 'failed' and d.accepted_at is null and d.role <> 'past'`
 
 /** Refused mail that can still be sent again, because its reader has not left. */
 export async function refusedDeliveries(db: D1Database): Promise<RefusedRow[]> {

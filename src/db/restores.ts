@@ -39,6 +39,14 @@ export interface Restored {
   readonly lessons: Readonly<
     Record<string, readonly [scheduledOn: string, sentAt: number, doneAt: number | null]>
   >
+  /** The same of earlier runs. */
+  readonly pastRuns: readonly (readonly [
+    message: string,
+    round: number,
+    scheduledOn: string,
+    sentAt: number,
+    doneAt: number | null,
+  ])[]
   readonly next: { readonly message: string; readonly scheduledOn: string; readonly dueAt: number } | null
   /** The reader confirmed and left before the welcome. It is sent when they return. */
   readonly missedWelcome: boolean
@@ -154,6 +162,10 @@ const RESTORED_DELIVERIES = `
          'sent' as status, l.value ->> 0 as scheduled_on, l.value ->> 1 as due_at, l.value ->> 1 as sent_at,
          l.value ->> 2 as done_at, null as reason
     from ${RESTORED}, json_each(a.row -> 'lessons') l
+   union all
+  select a.enrollment_id, null, l.value ->> 0, l.value ->> 1, 'past', 1, 'sent', l.value ->> 2, l.value ->> 3,
+         l.value ->> 3, l.value ->> 4, null
+    from ${RESTORED}, json_each(a.row -> 'pastRuns') l
    union all
   select a.enrollment_id, null, a.row ->> '$.next.message',
          exists (select 1 from json_each(a.row -> 'lessons') where key = a.row ->> '$.next.message'), 'step',

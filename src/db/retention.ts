@@ -149,7 +149,10 @@ export function archiveCourses(
                                   from (select message, max(sent_at) as sent_at, max(done_at) as done_at
                                           from deliveries
                                          where enrollment_id = enrollments.id and status = 'sent' and role = 'step'
-                                         group by message order by 2))
+                                         group by message order by 2)),
+                past_runs = (select json_group_array(json_array(message, round, sent_at, done_at) order by sent_at)
+                               from deliveries
+                              where enrollment_id = enrollments.id and status = 'sent' and role = 'past')
           where ${ids} and ${TO_ARCHIVE} and ended_at < ?2`,
       )
       .bind(list, before),
@@ -186,7 +189,29 @@ export function restoreArchived(db: D1Database, enrollmentId: number): D1Prepare
       )
       .bind(enrollmentId),
     db
-      .prepare('update enrollments set past_lessons = null where id = ?1 and past_lessons is not null')
+      .prepare(
+        insertDelivery(
+          {
+            enrollment_id: 'e.id',
+            message: 'p.value ->> 0',
+            round: 'p.value ->> 1',
+            role: `'past'`,
+            priority: '1',
+            status: `'sent'`,
+            scheduled_on: `date(p.value ->> 2 / 1000, 'unixepoch')`,
+            due_at: 'p.value ->> 2',
+            sent_at: 'p.value ->> 2',
+            done_at: 'p.value ->> 3',
+            counted: '1',
+          },
+          'from enrollments e, json_each(e.past_runs) p where e.id = ?1 on conflict do nothing',
+        ),
+      )
+      .bind(enrollmentId),
+    db
+      .prepare(
+        'update enrollments set past_lessons = null, past_runs = null where id = ?1 and past_lessons is not null',
+      )
       .bind(enrollmentId),
   ]
 }

@@ -23,7 +23,7 @@ export async function unsettledOf(db: D1Database, batchId: string): Promise<Unse
   const sql = `
     select d.id, e.subscriber_id as subscriberId, e.course, d.message, d.role, d.scheduled_on as scheduledOn, ${RHYTHM} as rhythm,
            (select json_group_array(h.message) from deliveries h
-             where h.enrollment_id = d.enrollment_id and ${WAS_RECEIVED}) as received,
+             where h.enrollment_id = d.enrollment_id and h.role <> 'past' and ${WAS_RECEIVED}) as received,
            iif(d.message = 'welcome' and d.round > 0,
                (select json_object('scheduledOn', m.scheduled_on, 'dueAt', m.due_at) from deliveries m
                  where m.enrollment_id = d.enrollment_id and m.status = 'skipped' and m.role = 'step'

@@ -31,6 +31,9 @@ export interface Magnet extends CompiledMagnet {
     now: number,
   ): D1PreparedStatement[]
 
+  /** For the transaction in which a reader starts the completed course again, before their status changes. */
+  onStartAgain(db: D1Database, reader: MagnetReader, now: number): D1PreparedStatement[]
+
   /** All that is stored about a subscriber, by table, for the personal-data export. */
   held(db: D1Database, subscriberId: number): Readonly<Record<string, D1PreparedStatement>>
   /** SQL over enrollment `e`: what the reader export keeps, as JSON or null. */
@@ -82,6 +85,7 @@ export const STATELESS = {
   sentenceNow: async () => '',
   onTrackChange: () => [],
   onZoneChange: () => [],
+  onStartAgain: () => [],
   held: () => ({}),
   exported: 'null',
   canRestore: () => false,

@@ -23,6 +23,7 @@ export const NOTHING: OpenMagnet = {
   lead: null,
   stillHere: '',
   done: null,
+  past: [],
   change: null,
   FirstCard: null,
   Card: null,

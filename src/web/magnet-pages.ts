@@ -27,6 +27,8 @@ export interface OpenMagnet {
   readonly stillHere: string
   /** How much is done, after "You’ve had all 6 lessons and done". Null if nothing is counted. */
   readonly done: string | null
+  /** What was done before the reader started the course again. */
+  readonly past: readonly { readonly title: string; readonly at: number }[]
   /** What another track costs, and what follows when the reader deletes their answer. Null without tracks. */
   readonly change: { readonly cost: string; readonly afterDeleting: string } | null
   /** The card on the first look. */

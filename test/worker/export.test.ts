@@ -52,6 +52,12 @@ async function readerOfEverything(email: string) {
   )
     .bind(email, reader.now())
     .run()
+  await reader.env.DB.prepare(
+    `insert into plan_past_ticks (enrollment_id, again_at, week, session, done_at)
+     select e.id, ?2, 1, 'A', ?2 from enrollments e join subscribers s on s.id = e.subscriber_id where s.email = ?1`,
+  )
+    .bind(email, reader.now())
+    .run()
   return reader
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bread, knots } from '../support/fixture-courses.ts'
 import { MAJA, install as several } from './several-courses.ts'
+import { authorized } from './webhook-posts.ts'
 import { emptyDatabase, linkIn, messageOf } from './world.ts'
 
 const DAY = 86_400_000
@@ -135,5 +136,89 @@ describe('the next course', () => {
     expect((await it.post(`${path}/next-course`)).headers.get('location')).toBe(path)
     expect(await it.enrollments()).toHaveLength(1)
     expect((await it.mailsOf(knots)).map(messageOf)).toEqual([])
+  })
+})
+
+describe('starting again', () => {
+  test('sends the whole course once more, on new dates, and keeps what was done as history', async () => {
+    const it = install()
+    const path = await completed(it)
+    const [first = '', second = '', last = ''] = baking.lessons
+    await it.post(`${path}/done`, { lesson: first, isDone: 'yes' })
+    const plan = (await (await it.request(path)).text()).match(/\/plan\/[\w.-]+/)?.[0] ?? ''
+    await it.post(`${plan}/done`, { week: '1', session: 'A', done: 'yes' })
+    await anEndpoint(it)
+
+    await Promise.all([it.post(`${path}/again`), it.post(`${path}/again`)])
+    await it.deliverTwice()
+    await it.post(`${path}/again`)
+    await it.deliverTwice()
+    const once = ['confirm', 'welcome', ...baking.lessons]
+    expect(await it.messagesOf(bread)).toEqual([...once, 'welcome'])
+    const page = await (await it.request(path)).text()
+    expect(page).toContain('The first of 3 lessons')
+    expect(page).toContain('What you did before')
+    expect(page).toContain('Session A of week 1')
+    expect((await it.post(`${path}/done`, { lesson: second, isDone: 'yes' })).status).toBe(422)
+    expect(await rowsOf(it, 'select count(*) as n from plan_ticks')).toEqual([{ n: 0 }])
+    const held = await (await it.request(`${path}/export`)).text()
+    expect(held).toContain('planPastTicks')
+    expect(await rowsOf(it, 'select week, session from plan_past_ticks')).toEqual([{ week: 1, session: 'A' }])
+
+    await days(it, 6)
+    expect(await it.messagesOf(bread)).toEqual([...once, 'welcome', first])
+    await it.post(`${path}/done`, { lesson: first, isDone: 'yes' })
+    await it.post(`${path}/pause`)
+    await it.post(`${path}/resume`)
+    await days(it, 9)
+    expect(await it.messagesOf(bread)).toEqual([...once, 'welcome', first, second, last])
+    expect(await statusIn(it, bread.id)).toBe('completed')
+    expect(await rowsOf(it, 'select event from webhook_posts')).toEqual([{ event: 'reader.completed' }])
+
+    await it.post(`${path}/again`)
+    await days(it, 16)
+    expect(await it.messagesOf(bread)).toHaveLength(once.length + 2 * (once.length - 1))
+    expect(await statusIn(it, bread.id)).toBe('completed')
+  })
+
+  test('outlives the archive: a run of long ago is history, and so it comes back from an export', async () => {
+    const it = install()
+    const path = await completed(it)
+    const [first = ''] = baking.lessons
+    await it.post(`${path}/done`, { lesson: first, isDone: 'yes' })
+    await it.post(`${path}/again`)
+    await days(it, 16)
+    await it.at(it.now() + 91 * DAY)
+    for (let minute = 0; minute < 15; minute++) await it.at(it.now() + 60_000)
+    expect(await rowsOf(it, `select count(*) as n from deliveries where role in ('step', 'past')`)).toEqual([
+      { n: 0 },
+    ])
+    const csv = await (await it.request('/api/admin/export.csv', { headers: authorized })).text()
+    const page = await (await it.request(path)).text()
+    expect(page).toContain('What you did before')
+
+    await emptyDatabase()
+    const restored = await it.request('/api/admin/import', {
+      method: 'POST',
+      headers: { ...authorized, 'content-type': 'text/csv' },
+      body: csv,
+    })
+    expect(await restored.json()).toMatchObject({ imported: 1, skipped: [] })
+    expect(await (await it.request(path)).text()).toContain('What you did before')
+    expect(
+      await rowsOf(
+        it,
+        `select message, round, done_at is not null as done from deliveries where role = 'past'`,
+      ),
+    ).toEqual([
+      { message: 'welcome', round: -1, done: 0 },
+      ...baking.lessons.map((message) => ({ message, round: -1, done: Number(message === first) })),
+    ])
+    await it.post(`${path}/again`)
+    await days(it, 16)
+    expect(await statusIn(it, bread.id)).toBe('completed')
+    expect(
+      await rowsOf(it, `select count(*) as n from deliveries where message = '${first}' and status = 'sent'`),
+    ).toEqual([{ n: 3 }])
   })
 })

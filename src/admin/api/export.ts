@@ -48,6 +48,7 @@ const COLUMNS: Cells = {
   next_scheduled_on: (it) => it.nextScheduledOn,
   next_due_at: (it) => iso(it.nextDueAt),
   lessons: (it) => it.lessons,
+  past_runs: (it) => it.pastRuns,
   consents: (it) => it.consents,
   sign_up: (it) => it.signUp,
   magnet: (it) => it.magnet,

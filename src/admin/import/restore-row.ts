@@ -33,6 +33,8 @@ export function isOwnExport(columns: readonly string[]): boolean {
 const text = z.nullable(z.string())
 const source = z.pipe(z.optional(z.unknown()), z.transform(sourceOf))
 
+const PAST_ROUND = z.int().check(z.maximum(-1))
+
 function rowSchema({ segments, magnet }: Pick<Course, 'segments' | 'magnet'>) {
   return z.object({
     email: z.pipe(cell, addressSchema),
@@ -62,6 +64,9 @@ function rowSchema({ segments, magnet }: Pick<Course, 'segments' | 'magnet'>) {
     next_scheduled_on: dayOrNone,
     next_due_at: instantOrNone,
     lessons: json(z.record(z.string(), z.tuple([day, at, z.nullable(at)]), BAD_JSON)),
+    past_runs: z.optional(
+      json(z.array(z.tuple([z.string(), PAST_ROUND, day, at, z.nullable(at)]), BAD_JSON)),
+    ),
     consents: json(
       z.array(
         z.object({
@@ -169,6 +174,7 @@ function toRestoreRow(line: number, it: Row, course: Course, now: number): ReadR
         : { reason: it.suppressed, suppressedAt: it.suppressed_at ?? it.created_at },
     consents: it.consents,
     lessons: it.lessons,
+    pastRuns: it.past_runs ?? [],
     next: nextIn(it),
     signUp: it.sign_up,
     magnet: it.magnet,

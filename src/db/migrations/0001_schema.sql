@@ -71,6 +71,8 @@ create table enrollments (
   left_after text,
   -- The archived deliveries of a course that ended long ago: message to [sent_at, done_at].
   past_lessons text,
+  -- The archived deliveries of the runs before the last: [message, round, sent_at, done_at].
+  past_runs text,
   -- Where the reader came from, as counted in source_counters: their first confirmed sign-up decides, and the
   -- first of all until then. Null is unknown. source_at is when, if earlier than signed_up_at.
   source text,
@@ -135,6 +137,16 @@ create table plan_ticks (
   session text not null,
   done_at integer not null,
   primary key (enrollment_id, week, session)
+) strict, without rowid;
+
+-- The ticks of earlier runs, kept when a reader starts the course again at again_at.
+create table plan_past_ticks (
+  enrollment_id integer not null references enrollments (id) on delete cascade,
+  again_at integer not null,
+  week integer not null,
+  session text not null,
+  done_at integer not null,
+  primary key (enrollment_id, again_at, week, session)
 ) strict, without rowid;
 
 -- ---- Sign-ups
@@ -271,9 +283,10 @@ create table deliveries (
   enrollment_id integer not null references enrollments (id) on delete cascade,
   message text not null,
   round integer not null default 0,
-  -- A step of the course, a confirm mail, a mail that the reader requested, a letter, or a mail about a change
-  -- of address. Requested mail schedules nothing after it, and a pause does not hold it back.
-  role text not null default 'step' check (role in ('step', 'confirmation', 'requested', 'letter', 'address')),
+  -- A step of the course, a confirm mail, a mail that the reader requested, a letter, a mail about a change of
+  -- address, or a step of an earlier run, whose round is below zero. Requested mail schedules nothing after it, and
+  -- a pause does not hold it back.
+  role text not null default 'step' check (role in ('step', 'confirmation', 'requested', 'letter', 'address', 'past')),
   -- The sign-up that the mail can confirm.
   sign_up_id integer references sign_ups (id),
   -- The request of a mail about a change of address. Not a reference, which would need an index.

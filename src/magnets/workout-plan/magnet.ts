@@ -2,11 +2,21 @@ import * as z from 'zod/mini'
 import type { CompiledCourse } from '../../domain/course.ts'
 import type { Magnet } from '../../domain/magnet.ts'
 import { situationTable, trackOf } from '../../domain/segment.ts'
+import { dayOf } from '../../lib/zones.ts'
 import { restartStatements } from './change-plan.ts'
 import { usualStart } from './open-plan.ts'
-import { EXPORTED_PLAN, heldPlan, keepSchedule, planPlace, restorePlans, ticksOf } from './queries.ts'
+import {
+  EXPORTED_PLAN,
+  heldPlan,
+  keepSchedule,
+  planPlace,
+  restorePlans,
+  startPlanAgain,
+  ticksOf,
+} from './queries.ts'
 import type { CompiledWorkoutPlan, Workouts } from './rules/plan.ts'
 import { nextSession, planSentence, sessionNames } from './rules/sessions.ts'
+import { mondayAfter } from './rules/training-days.ts'
 
 const wordsSchema = z.object({
   session: z.string(),
@@ -29,6 +39,8 @@ const exportedSchema = z.object({
   reminderMinutes: z.nullable(z.int()),
   changedAt: z.nullable(z.int().check(z.nonnegative())),
   ticks: z.array(z.tuple([z.int(), z.string(), z.int().check(z.nonnegative())])),
+  /** When the reader started again, then the tick. */
+  pastTicks: z.optional(z.array(z.tuple([z.int(), z.int(), z.string(), z.int().check(z.nonnegative())]))),
 })
 
 /** A workout plan as the engine sees it, with what its pages need. */
@@ -65,6 +77,8 @@ export function workoutPlan(
     },
     onTrackChange: restartStatements,
     onZoneChange: (db, reader, snapshot, now) => [keepSchedule(db, snapshot, usualStart(reader), now)],
+    onStartAgain: (db, reader, now) =>
+      startPlanAgain(db, reader.enrollmentId, mondayAfter(dayOf(now, reader.timezone)), now),
     held: heldPlan,
     exported: EXPORTED_PLAN,
     canRestore: (exported) => exportedSchema.safeParse(exported).success,

@@ -1,3 +1,4 @@
+import { MAY_START_AGAIN } from '../../db/again.ts'
 import { RESTORED } from '../../db/restores.ts'
 import { allRows } from '../../db/rows.ts'
 import { IS_UNCHANGED, type Snapshot } from '../../db/schedules.ts'
@@ -85,6 +86,48 @@ export function restartSchedule(
   ]
 }
 
+/**
+ * Starts the plan of a reader who has completed the course with nothing done, and keeps what was done. Goes before
+ * their status changes, so that a repeat does nothing.
+ */
+export function startPlanAgain(
+  db: D1Database,
+  enrollmentId: number,
+  startOn: string,
+  now: number,
+): D1PreparedStatement[] {
+  const isCompleted = `exists (select 1 from enrollments e where e.id = ?1 and ${MAY_START_AGAIN})`
+  return [
+    db
+      .prepare(
+        `insert into plan_past_ticks (enrollment_id, again_at, week, session, done_at)
+         select enrollment_id, ?2, week, session, done_at from plan_ticks where enrollment_id = ?1 and ${isCompleted}`,
+      )
+      .bind(enrollmentId, now),
+    db.prepare(`delete from plan_ticks where enrollment_id = ?1 and ${isCompleted}`).bind(enrollmentId),
+    db
+      .prepare(
+        `insert into plan_schedules (enrollment_id, start_on, changed_at)
+         select ?1, ?2, ?3 where ${isCompleted}
+         on conflict (enrollment_id) do update
+            set start_on = excluded.start_on, changed_at = excluded.changed_at`,
+      )
+      .bind(enrollmentId, startOn, now),
+  ]
+}
+
+export interface PastTick extends SessionName {
+  readonly doneAt: number
+}
+
+/** What was done in earlier runs, in that order. */
+export async function pastTicksOf(db: D1Database, enrollmentId: number): Promise<PastTick[]> {
+  const sql = `
+    select week, session as letter, done_at as doneAt from plan_past_ticks
+     where enrollment_id = ?1 order by again_at, week, session`
+  return allRows(db.prepare(sql).bind(enrollmentId))
+}
+
 export async function ticksOf(db: D1Database, enrollmentId: number): Promise<SessionName[]> {
   return allRows<SessionName>(
     db.prepare('select week, session as letter from plan_ticks where enrollment_id = ?1').bind(enrollmentId),
@@ -168,13 +211,14 @@ export function heldPlan(db: D1Database, subscriberId: number): Record<string, D
     db
       .prepare(
         `select p.* from ${table} p join enrollments e on e.id = p.enrollment_id
-          where e.subscriber_id = ?1${table === 'plan_ticks' ? ' order by p.week, p.session' : ''}`,
+          where e.subscriber_id = ?1${table.endsWith('_ticks') ? ' order by p.week, p.session' : ''}`,
       )
       .bind(subscriberId)
   return {
     plan_schedules: of('plan_schedules'),
     plan_calendars: of('plan_calendars'),
     plan_ticks: of('plan_ticks'),
+    plan_past_ticks: of('plan_past_ticks'),
   }
 }
 
@@ -182,11 +226,15 @@ const TICKS = `
   (select json_group_array(json_array(week, session, done_at) order by week, session)
      from plan_ticks where enrollment_id = e.id)`
 
+const PAST_TICKS = `
+  (select json_group_array(json_array(again_at, week, session, done_at) order by again_at, week, session)
+     from plan_past_ticks where enrollment_id = e.id)`
+
 /** For the reader export: the schedule and the ticks of enrollment `e` as JSON, or null without any. */
 export const EXPORTED_PLAN = `
   (select iif(t.enrollment_id is null and not exists (select 1 from plan_ticks where enrollment_id = e.id), null,
               json_object('startOn', t.start_on, 'days', t.days, 'hour', t.hour, 'reminderMinutes', t.reminder_minutes,
-                          'changedAt', t.changed_at, 'ticks', json(${TICKS})))
+                          'changedAt', t.changed_at, 'ticks', json(${TICKS}), 'pastTicks', json(${PAST_TICKS})))
      from (select 1) left join plan_schedules t on t.enrollment_id = e.id)`
 
 /** Puts back what that export kept, from the list that RESTORED reads. */
@@ -205,6 +253,13 @@ export function restorePlans(db: D1Database, list: string): D1PreparedStatement[
         `insert or ignore into plan_ticks (enrollment_id, week, session, done_at)
          select a.enrollment_id, t.value ->> 0, t.value ->> 1, t.value ->> 2
            from ${RESTORED}, json_each(a.row -> '$.magnet.ticks') t`,
+      )
+      .bind(list),
+    db
+      .prepare(
+        `insert or ignore into plan_past_ticks (enrollment_id, again_at, week, session, done_at)
+         select a.enrollment_id, t.value ->> 0, t.value ->> 1, t.value ->> 2, t.value ->> 3
+           from ${RESTORED}, json_each(a.row -> '$.magnet.pastTicks') t`,
       )
       .bind(list),
   ]

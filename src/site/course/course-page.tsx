@@ -15,6 +15,7 @@ import { AnswerForm } from './answer-form.tsx'
 import { CourseEnd, whatTheyDid } from './course-end.tsx'
 import { LessonList } from './lesson-list.tsx'
 import { LettersOffer } from './letters-card.tsx'
+import { PastRuns } from './past-runs.tsx'
 import { describeProgress } from './progress-words.ts'
 import { ReactivateForm } from './reactivate-form.tsx'
 import { type CourseMistake, Settings } from './settings.tsx'
@@ -76,6 +77,7 @@ export function CoursePage(props: Shown) {
         isOver={reader.status === 'completed'}
         said={isFirstLook ? describeProgress({ ...props, words }) : null}
       />
+      <PastRuns {...props} />
       <Settings
         {...shared}
         leaveHref={`/unsubscribe/${tokens.unsubscribeToken}`}

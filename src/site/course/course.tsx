@@ -7,6 +7,7 @@ import { setFirstName } from '../../db/subscribers.ts'
 import type { Course } from '../../domain/magnet.ts'
 import { pauseDays } from '../../domain/schedule.ts'
 import { answersOf, situationTold } from '../../domain/segment.ts'
+import { startCourseAgain } from '../../enrollment/again.ts'
 import { answer } from '../../enrollment/answer.ts'
 import { leaveLetters, readLetters } from '../../enrollment/letters.ts'
 import { renewLinks } from '../../enrollment/links.ts'
@@ -135,6 +136,14 @@ courseRoutes.post('/course/:token/next-course', withReader('course'), async (c) 
     case 'not_started':
       return c.redirect(readerPath, 303)
   }
+})
+
+courseRoutes.post('/course/:token/again', withReader('course'), async (c) => {
+  const { app, course, reader, readerPath } = c.var
+  if (course.next?.again !== true) return c.redirect(readerPath, 303)
+  const again = await startCourseAgain(steadyDb(app), { course, reader, page: '/course', now: app.now() })
+  if (again === 'started') wakeDeliveryLater(c)
+  return c.redirect(readerPath, 303)
 })
 
 courseRoutes.post('/course/:token/renew-links', withReader('course'), async (c) => {

@@ -15,12 +15,13 @@ export interface NextCourse {
 export function WhatNext(props: { course: Course; action: string; nextCourse: NextCourse | null }) {
   const { course, action, nextCourse } = props
   const { next } = course
-  if (next === null || (next.offer === null && nextCourse === null)) return null
+  if (next === null || (next.offer === null && nextCourse === null && !next.again)) return null
   return (
     <section id="what-next" class="card">
       <h2>{useWords().course.next.title}</h2>
       {next.offer === null ? null : raw(next.offer)}
       {nextCourse === null ? null : <StartCourse of={nextCourse} action={action} />}
+      {next.again ? <StartAgain action={action} /> : null}
     </section>
   )
 }
@@ -52,6 +53,21 @@ function StartCourse({ of, action }: { of: NextCourse; action: string }) {
           <Say of={agree} privacy={(it) => <a href={course.privacy.path}>{it}</a>} />
         </p>
         <button type="submit">{say(button, named)}</button>
+      </form>
+    </>
+  )
+}
+
+function StartAgain({ action }: { action: string }) {
+  const { title, lead, button } = useWords().course.next.again
+  return (
+    <>
+      <h3>{title}</h3>
+      <form method="post" action={`${action}/again`}>
+        <p>{lead}</p>
+        <button type="submit" class="quiet">
+          {button}
+        </button>
       </form>
     </>
   )

@@ -40,6 +40,16 @@ const course = {
       isIn: 'In diesem Kurs bist du schon.',
       open: '„{title}“ öffnen',
     },
+    again: {
+      title: 'Diesen Kurs noch einmal machen',
+      lead: 'Mit dem Klick stimmst du zu, alle E-Mails noch einmal zu bekommen, ab heute neu verteilt. Was du abgehakt hast, bleibt hier als Rückblick.',
+      button: 'Noch einmal beginnen',
+    },
+  },
+  history: {
+    title: 'Was du schon einmal gemacht hast',
+    had: '{title}: {day}',
+    done: '{title}: {day}, erledigt',
   },
   newLinksUsedUp: {
     title: 'Noch einmal neue Links gehen leider nicht',

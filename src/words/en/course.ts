@@ -40,6 +40,16 @@ const course = {
       isIn: 'You’re in this course already.',
       open: 'Open “{title}”',
     },
+    again: {
+      title: 'Take this course again',
+      lead: 'By clicking, you agree to get every email again, on new dates from today. What you’ve marked as done stays here as history.',
+      button: 'Start again',
+    },
+  },
+  history: {
+    title: 'What you did before',
+    had: '{title}: {day}',
+    done: '{title}: {day}, done',
   },
   newLinksUsedUp: {
     title: 'We can’t give you new links again',

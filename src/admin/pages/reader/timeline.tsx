@@ -106,7 +106,7 @@ function Mail({ mail, frame }: { mail: DeliveryRow; frame: Frame }) {
 }
 
 function describeOutcome({ status, role, reason }: DeliveryRow): string {
-  const copy = role === 'requested' ? ', on request' : ''
+  const copy = role === 'requested' ? ', on request' : role === 'past' ? ', in an earlier run' : ''
   const why = (status === 'skipped' || status === 'failed') && reason !== null ? `: ${reason}` : ''
   return DELIVERY_WORDS[status] + copy + why
 }

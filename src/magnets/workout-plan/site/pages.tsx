@@ -8,6 +8,7 @@ import { say } from '../../../words/say.ts'
 import type { Words } from '../../../words/words.ts'
 import type { WorkoutPlan } from '../magnet.ts'
 import { type OpenPlan, openPlan } from '../open-plan.ts'
+import { type PastTick, pastTicksOf } from '../queries.ts'
 import { usualTrack } from '../rules/plan.ts'
 import { planCalendarRoutes } from './calendar-feed.ts'
 import { LandingPlan, LandingSession } from './landing.tsx'
@@ -45,12 +46,22 @@ export function workoutPlanPages(plan: WorkoutPlan): MagnetPages {
         {compiled.words.open}
       </a>
     ),
-    open: async (db, reader) => onCoursePage(await openPlan(db, plan, reader), plan.rules.segments !== null),
+    open: async (db, reader) => {
+      const [opened, past] = await Promise.all([
+        openPlan(db, plan, reader),
+        pastTicksOf(db, reader.enrollmentId),
+      ])
+      return { ...onCoursePage(opened, plan.rules.segments !== null), past: past.map(pastSession) }
+    },
   }
 }
 
+function pastSession({ week, letter, doneAt }: PastTick): OpenMagnet['past'][number] {
+  return { title: say(useWords().workoutPlan.card.grid.session, { week, letter }), at: doneAt }
+}
+
 /** Without a question, readers change their track on its own page. */
-function onCoursePage(plan: OpenPlan, hasQuestion: boolean): OpenMagnet {
+function onCoursePage(plan: OpenPlan, hasQuestion: boolean): Omit<OpenMagnet, 'past'> {
   const [first] = plan.sessions
   const count = plan.sessions.length
   const done = doneIn(plan)
