@@ -337,4 +337,56 @@ describe('the operator', () => {
     for (const name of ['edit_reader', 'pause_reader', 'resume_reader', 'mail_message', 'change_address'])
       expect(actions).toContainEqual(expect.objectContaining({ action: name, subject: id, note: null }))
   })
+
+  test('adds a reader by hand, with where they agreed, and learns why when that cannot be', async () => {
+    const it = await activeReader(START, OLD)
+    const id = await idOf(it, OLD)
+    const add = async (fields: Record<string, string>) => {
+      const { status, json } = await call(it, 'subscribers', { consentSource: 'on paper', ...fields })
+      return `${status} ${JSON.stringify(json)}`
+    }
+    expect(await add({ email: 'ada@runner.org', firstName: 'Ada' })).toMatch(/^200 .*"added"/)
+    expect(await add({ email: 'bo@runner.org', consentedAt: '2026-11-01T10:00:00Z' })).toMatch(
+      /^200 .*"added"/,
+    )
+    await it.deliverTwice()
+    expect(await messagesTo(it, 'ada@runner.org')).toEqual(['confirm'])
+    expect(await messagesTo(it, 'bo@runner.org')).toEqual(['welcome'])
+    const bo = await idOf(it, 'bo@runner.org')
+    expect(await it.admin(`subscribers/${bo}`)).toMatchObject({
+      status: 'active',
+      consent: [{ wording: 'on paper', page: 'import', confirmedAt: '2026-11-01T10:00:00.000Z' }],
+    })
+    expect(await add({ email: OLD })).toContain(
+      `409 {"error":{"code":"conflict","message":"Subscriber ${id} is in`,
+    )
+    await it.admin(`subscribers/${bo}/unsubscribe`, { method: 'POST' })
+    expect(await add({ email: 'bo@runner.org' })).toMatch(/^409 .*unsubscribed/)
+    await it.admin(`subscribers/${bo}/erase`, { method: 'POST' })
+    expect(await add({ email: 'bo@runner.org' })).toMatch(/^409 .*was erased/)
+    await applyOutcome(it, 'bounced', 'confirm')
+    expect(await add({ email: 'ada@runner.org' })).toMatch(/^409 .*suppressed/)
+    expect(await add({ email: 'cy@runner.org', consentSource: '' })).toContain('422')
+    expect(await add({ email: 'cy@runner.org', timezone: 'Mars/Base' })).toMatch(/^422 .*not a zone/)
+    expect(await add({ email: 'cy@runner.org', segment: 'over60' })).toMatch(/^422 .*sensitive/)
+    expect(await add({ email: 'cy@runner.org', consentedAt: '2030-01-01T00:00:00Z' })).toMatch(
+      /^422 .*future/,
+    )
+    const { post, open } = await operatorOf(it)
+    const fields = { email: 'cy@runner.org', consentSource: 'on paper', consentedAt: '2026-11-02' }
+    const places: (string | null)[] = []
+    for (let click = 0; click < 2; click++) {
+      places.push((await post('/admin/readers/add', fields)).headers.get('location'))
+    }
+    await it.deliverTwice()
+    const cy = await idOf(it, 'cy@runner.org')
+    expect(places).toEqual(
+      ['added', 'known'].map((done) => `/admin/readers/${cy}?done=${done}&course=shoulders`),
+    )
+    expect(await messagesTo(it, 'cy@runner.org')).toEqual(['welcome'])
+    const wrong = await post('/admin/readers/add', { ...fields, email: 'dee', firstName: 'Dee' })
+    expect(wrong.status).toBe(422)
+    expect(await wrong.text()).toContain('value="Dee"')
+    expect(wordsOf(await (await open('/admin/actions')).text())).toContain(`Added reader ${cy}`)
+  })
 })

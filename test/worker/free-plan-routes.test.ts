@@ -41,6 +41,7 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   '/admin/sending/settle': { batch: 'uncertain-2', outcome: 'sent' },
   '/admin/messages/:message/:segment/test': { to: 'coach@course.test' },
   '/admin/webhooks': { url: 'https://crm.example/two' },
+  '/admin/readers/add': { email: 'eighth@runner.org', consentSource: 'on paper' },
   '/admin/readers/:id/address': { email: 'fourth@runner.org' },
   '/admin/readers/:id/edit': {
     firstName: 'Zoë',
@@ -59,6 +60,7 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   '/admin/letters/:name/send': { when: 'now' },
   '/admin/letters/:name/test': { to: 'coach@course.test' },
   '/api/admin/letters/:name/test': { to: 'coach@course.test' },
+  '/api/admin/subscribers': { email: 'ninth@runner.org', consentSource: 'on paper' },
   '/api/admin/subscribers/:id/address': { email: 'fifth@runner.org' },
   '/api/admin/subscribers/:id/mail': { message: LESSON },
   '/api/admin/webhooks': { url: 'https://crm.example/one' },

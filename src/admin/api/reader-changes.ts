@@ -4,6 +4,7 @@ import { findSubscriber } from '../../db/subscribers.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { fieldErrors } from '../../web/fields.ts'
+import { addReader } from '../actions/add-reader.ts'
 import {
   changeAddressOf,
   editReader,
@@ -13,12 +14,44 @@ import {
   resumeReader,
 } from '../actions/reader-changes.ts'
 import { parseId } from '../actions/readers.ts'
-import { chosenCourse } from '../chosen-course.ts'
+import { chosenCourse, shownCourse } from '../chosen-course.ts'
+import { REASONS } from '../import/import-list.ts'
 import { ADDRESS_REFUSALS, EDIT_REFUSALS, MAIL_REFUSALS, PAUSE_REFUSALS } from '../reader-refusals.ts'
 import { nameTheCourse, noSuchSubscriber, subscriberJson } from './readers.ts'
-import { addressChangeSchema, editSchema, mailSchema, pauseReaderSchema } from './schemas/reader-changes.ts'
+import {
+  addressChangeSchema,
+  addSchema,
+  editSchema,
+  mailSchema,
+  pauseReaderSchema,
+} from './schemas/reader-changes.ts'
 
 export const readerChangesApi = new Hono<AppEnv>()
+
+/** Into the chosen course, or that of the home page. */
+readerChangesApi.post('/subscribers', async (c) => {
+  const input = await bodyOf(c, addSchema)
+  if (!input.success) return wrongBody(c, input.error)
+  const {
+    firstName = '',
+    timezone = '',
+    segment = '',
+    segmentConsentSource = '',
+    consentedAt = '',
+  } = input.data
+  const more = { firstName, timezone, segment, segmentConsentSource, consentedAt }
+  const added = await addReader(c, shownCourse(c), { ...input.data, ...more })
+  switch (added.kind) {
+    case 'added':
+      return c.json({ id: added.id, status: 'added' })
+    case 'known':
+      return jsonError(c, 409, 'conflict', `Subscriber ${added.id} is in the course already.`)
+    case 'refused':
+      return jsonError(c, 409, 'conflict', REASONS[added.why])
+    case 'invalid':
+      return jsonError(c, 422, 'invalid_input', added.problem)
+  }
+})
 
 readerChangesApi.post('/subscribers/:id/address', async (c) => {
   const input = await bodyOf(c, addressChangeSchema)

@@ -125,7 +125,7 @@ function toAnswer(result: Imported, skipped: Answer['skipped'], notes: Answer['n
   }
 }
 
-const REASONS: Readonly<Record<Refusal, string>> = {
+export const REASONS: Readonly<Record<Refusal, string>> = {
   erased: 'email: this reader was erased; they can only come back by signing up',
   suppressed: 'email: is suppressed after a bounce or a complaint',
   declined: 'email: is suppressed because someone there clicked “It wasn’t me” in a confirmation email',

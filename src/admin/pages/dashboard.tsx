@@ -4,6 +4,7 @@ import { operatorOnly } from '../access/operator-only.ts'
 import { ownFormsOnly } from '../access/own-forms-only.tsx'
 import { keepChosenCourse } from '../chosen-course.ts'
 import { actionsPages } from './actions.tsx'
+import { addReaderPages } from './add-reader.tsx'
 import { eventsPages } from './events.tsx'
 import { lettersPages } from './letters.tsx'
 import { messagesPages } from './messages.tsx'
@@ -25,6 +26,7 @@ dashboard.use(operatorOnly)
 dashboard.use(keepChosenCourse)
 dashboard.route('/', overviewPages)
 dashboard.route('/', readersPages)
+dashboard.route('/', addReaderPages)
 dashboard.route('/', readerPages)
 dashboard.route('/', readerChangePages)
 dashboard.route('/', sendingPages)

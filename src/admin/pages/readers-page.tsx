@@ -44,6 +44,9 @@ export function ReadersPage(props: ReadersShown) {
     <AdminLayout title="Readers" place="Readers">
       <h1>Readers</h1>
       {done === undefined ? null : <Notice>{done}</Notice>}
+      <p class="alone">
+        <a href="/admin/readers/add">Add a reader</a>
+      </p>
       <SearchForm address={searched?.address ?? ''} />
       <StatusLinks counts={props.counts} status={searched === undefined ? props.status : undefined} />
       {readers.length === 0 ? (

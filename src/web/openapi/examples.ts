@@ -39,6 +39,10 @@ const EXAMPLES = new Map<string, Examples>([
   ['unblockSubscriber', { ...READER, body: { note: 'They write that the mailbox works again.' } }],
   ['unblockAddress', { body: { email: ADDRESS, note: 'They write that the mailbox works again.' } }],
   ['eraseSubscriber', READER],
+  [
+    'addSubscriber',
+    { query: { course: COURSE }, body: { email: ADDRESS, consentSource: 'signed at the club evening' } },
+  ],
   ['changeSubscriberAddress', { ...READER_IN_COURSE, body: { email: ADDRESS } }],
   ['editSubscriber', { ...READER_IN_COURSE, body: { firstName: 'Ada', timezone: 'Europe/London', hour: 7 } }],
   ['pauseSubscriber', { ...READER_IN_COURSE, body: { until: '2026-12-24' } }],

@@ -1,7 +1,9 @@
 import { type Operation, ok } from '../../../web/openapi/operation.ts'
 import {
+  addedSchema,
   addressAskedSchema,
   addressChangeSchema,
+  addSchema,
   editSchema,
   mailedSchema,
   mailSchema,
@@ -15,6 +17,17 @@ import { COURSE, patch, post } from './admin-operation.ts'
 const query = { course: COURSE }
 
 export const readerChangeOperations: readonly Operation[] = [
+  post('addSubscriber', {
+    path: 'subscribers',
+    summary: 'Add one reader to a course, by the rules of an import.',
+    answers: ok(
+      'They get a confirmation email, or start at once if the body says when they agreed.',
+      addedSchema,
+    ),
+    errors: [409, 422],
+    query,
+    body: { isRequired: true, content: { 'application/json': addSchema } },
+  }),
   post('changeSubscriberAddress', {
     path: 'subscribers/{id}/address',
     summary:

@@ -2,7 +2,23 @@ import * as z from 'zod/mini'
 import { PACES } from '../../../domain/rhythm.ts'
 import { isZone } from '../../../lib/zones.ts'
 import { addressSchema, firstNameSchema } from '../../../web/fields.ts'
-import { id } from './fields.ts'
+import { id, instant } from './fields.ts'
+
+const words = z.string().check(z.maxLength(500))
+
+export const addSchema = z.strictObject({
+  email: z.string().check(z.minLength(1), z.maxLength(320)),
+  /** Where and how they agreed to get the course. */
+  consentSource: words.check(z.minLength(1)),
+  /** When they agreed. With it they start at once, without it they confirm by mail. */
+  consentedAt: z.optional(instant),
+  firstName: z.optional(z.string()),
+  timezone: z.optional(z.string()),
+  segment: z.optional(z.string()),
+  /** Where they agreed that a sensitive segment is stored. */
+  segmentConsentSource: z.optional(words),
+})
+export const addedSchema = z.strictObject({ id, status: z.literal('added') })
 
 export const addressChangeSchema = z.strictObject({ email: addressSchema })
 export const addressAskedSchema = z.strictObject({ id, status: z.literal('asked') })

@@ -30,6 +30,8 @@ const DONE: Readonly<Record<string, string>> = {
   no_address: 'Nothing changed: this is not an email address.',
   no_name: 'Nothing changed: a name has at most 80 letters, on one line.',
   no_zone: 'Nothing changed: this is not a time zone. Write one such as Europe/Oslo.',
+  added: 'The reader was added.',
+  known: 'Nothing changed: this reader is in the course already.',
   edited: 'Saved.',
   paused: 'The course is paused.',
   resumed: 'The course continues.',
