@@ -18,7 +18,7 @@ const HOUR_MS = 3_600_000
 
 const statsSchema = z.object({
   subscribers: z.object({ active: z.number() }),
-  deliveries: z.object({ scheduled: z.number(), sending: z.number(), uncertain: z.number() }),
+  deliveries: z.object({ sending: z.number() }),
   messages: z.array(z.object({ delivered: z.number() })),
   due: z.number(),
   sending: z.object({

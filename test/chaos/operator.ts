@@ -18,6 +18,8 @@ export interface Operator {
   sendAgain(): Promise<void>
   /** Ends a pause that spam complaints caused. */
   resume(): Promise<void>
+  /** How many mails are uncertain, of lessons and letters. */
+  uncertain(): Promise<number>
   /** Settles as not sent each uncertain batch that the provider never accepted. Returns their number. */
   settle(isTaken: (delivery: string) => boolean): Promise<number>
   /** A request has reached the provider, or the provider has refused the account. */
@@ -42,6 +44,11 @@ export function openOperator(
     if (status >= 300) throw new Error(`${path} answered ${status}: ${text}`)
     const [answeredAt, answeredCourseAt] = [Date.now(), around.clock.now()]
     acts.push({ deed, startedAt, answeredAt, answeredCourseAt, key })
+  }
+  const readUncertain = async () => {
+    const headers = { authorization: `Bearer ${around.adminToken}` }
+    const { text } = await around.ask('/api/admin/uncertain', { headers })
+    return uncertainSchema.parse(JSON.parse(text)).batches
   }
   const soon = (moment: keyof typeof awaited) => {
     awaited[moment] = Promise.withResolvers<void>()
@@ -84,11 +91,13 @@ export function openOperator(
     },
     sendAgain: () => post('send_again', 'refused/send-again', {}),
     resume: () => post('resume', 'sending/resume', {}),
+    async uncertain() {
+      return (await readUncertain()).reduce((sum, { deliveries }) => sum + deliveries.length, 0)
+    },
     async settle(isTaken) {
-      const headers = { authorization: `Bearer ${around.adminToken}` }
-      const { text } = await around.ask('/api/admin/uncertain', { headers })
-      const { batches } = uncertainSchema.parse(JSON.parse(text))
-      const unsent = batches.filter(({ deliveries }) => !deliveries.some((row) => isTaken(row.delivery)))
+      const unsent = (await readUncertain()).filter(
+        ({ deliveries }) => !deliveries.some((row) => isTaken(row.delivery)),
+      )
       for (const { batch } of unsent) {
         await post('not_sent', `uncertain/${batch}/settle`, { outcome: 'not_sent' }, `batch/${batch}`)
       }
