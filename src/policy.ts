@@ -222,6 +222,8 @@ export const REASON_MAX_CHARS = 200
 /** Readers on a page of the API. */
 export const API_PAGE_ROWS = 100
 /** Readers on a page of /admin/readers. */
+/** A search with a filter looks through this many matches, newest first. */
+export const SEARCHED_WITH_FILTER = 20_000
 export const READERS_PAGE_ROWS = 50
 /** Actions on a page of /admin/actions. */
 export const ACTIONS_PAGE_ROWS = 100

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const ADMIN = join(import.meta.dirname, '../../src/admin')
 
-test('every form of the operator’s pages is an OwnForm, which brings the token', () => {
+test('every form of the operator’s pages that changes something is an OwnForm, which brings the token', () => {
   const files = readdirSync(ADMIN, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.tsx'),
   )

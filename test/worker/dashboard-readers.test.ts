@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { home as compiled } from '../support/club.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { addressesIn, start, textAt } from './operator-reader.ts'
-import { emptyDatabase, testEnv, world } from './world.ts'
+import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
 
 const START = '2026-11-23T09:00:00Z'
 const HOUR = 3_600_000
@@ -42,6 +42,58 @@ describe('the operator’s readers', () => {
     expect(await walk('/admin/readers?status=active')).toEqual(all.filter((n) => n % 2 === 1))
     expect(await walk('/admin/readers?status=nonsense&cursor=-1')).toEqual(all)
     expect(await walk('/admin/readers?status=suppressed')).toEqual([])
+  })
+
+  test('are filtered by status, last email and source, alone, together and with a search', async () => {
+    const it = world(START)
+    const [first = '', second = ''] = compiled.lessons
+    await start(it, 'ada@runner.org', { source: 'podcast-7' })
+    await start(it, 'adele@runner.org', { source: 'blog' })
+    await it.signUp({ email: 'adam@runner.org', source: 'podcast-7' })
+    await it.at('2026-11-30T07:00:00Z')
+    await start(it, 'late@runner.org', { source: 'podcast-7' })
+    const list = async (query: string) => {
+      const { open } = await operatorOf(it)
+      const { subscribers } = (await it.admin(`subscribers?${query}`)) as { subscribers: { email: string }[] }
+      const found = subscribers.map(({ email }) => email.replace('@runner.org', ''))
+      const page = await (await open(`/admin/readers?${query}`)).text()
+      expect(addressesIn(page)).toEqual(found.map((name) => `${name}@runner.org`))
+      return found
+    }
+    expect(await list('source=Podcast-7')).toEqual(['late', 'adam', 'ada'])
+    expect(await list(`message=${first}`)).toEqual(['adele', 'ada'])
+    expect(await list('message=welcome')).toEqual(['late'])
+    expect(await list(`message=${first}&source=blog&status=active`)).toEqual(['adele'])
+    expect(await list('status=pending&source=podcast-7')).toEqual(['adam'])
+    expect(await list(`message=${second}`)).toEqual([])
+    expect(await list('source=nobody')).toEqual([])
+    const { open, post } = await operatorOf(it)
+    const found = await (await post('/admin/readers', { address: 'ADA', source: 'podcast-7' })).text()
+    expect(addressesIn(found)).toEqual(['adam@runner.org', 'ada@runner.org'])
+    const { subscribers } = (await it.admin(`subscribers?query=ada&message=${first}`)) as {
+      subscribers: unknown[]
+    }
+    expect(subscribers).toMatchObject([{ email: 'ada@runner.org' }])
+
+    await it.at('2026-12-07T07:00:00Z')
+    expect(await list(`message=${second}`)).toEqual(['adele', 'ada'])
+    await it.request(linkIn((await it.mails('ada@runner.org')).at(-1), 'unsubscribe'), { method: 'POST' })
+    expect(await list(`message=${second}&status=unsubscribed`)).toEqual(['ada'])
+
+    const headers = { authorization: 'Bearer test-admin-token' }
+    for (const [field, value] of [
+      ['status', 'gone'],
+      ['message', 'constructor'],
+      ['source', '<b>'],
+    ] as const) {
+      const path = `/api/admin/subscribers?${new URLSearchParams({ [field]: value })}`
+      const answer = await it.request(path, { headers })
+      const { error } = (await answer.json()) as { error: { fields: object } }
+      expect([answer.status, Object.keys(error.fields)]).toEqual([422, [field]])
+      expect((await open(`/admin/readers?${new URLSearchParams({ [field]: value })}`)).status).toBeLessThan(
+        400,
+      )
+    }
   })
 
   test('each have a page with their history, and their situation is not in sight', async () => {

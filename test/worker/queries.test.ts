@@ -129,7 +129,8 @@ const GIVEN = [
   null,
   '',
   [withMagnet(compiled)],
-  { prefix: '', status: null, course: null },
+  { status: null, course: null, message: null, source: null },
+  { status: null, course: null, message: 'welcome', source: null },
   'course',
   'everything',
 ]

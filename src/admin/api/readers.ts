@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { consentsOf } from '../../db/consents.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
-import { searchSubscribers } from '../../db/reader-list.ts'
+import { newestSubscribers, type ReaderFilter, searchSubscribers } from '../../db/reader-list.ts'
 import { coursesOf, findSubscriber, listSubscribers, type SubscriberRow } from '../../db/subscribers.ts'
 import type { Unblocked } from '../../enrollment/unblock.ts'
 import { API_PAGE_ROWS } from '../../policy.ts'
@@ -19,7 +19,7 @@ import {
 import { chosenCourse, whichCourse } from '../chosen-course.ts'
 import { cursorOf, pageOf } from '../cursor.ts'
 import { iso } from '../iso.ts'
-import { readerSearch } from '../reader-search.ts'
+import { readerSearch, readFilter } from '../reader-search.ts'
 import { unblockAddressSchema, unblockSchema } from './schemas/readers.ts'
 
 export const readersApi = new Hono<AppEnv>()
@@ -27,18 +27,30 @@ export const readersApi = new Hono<AppEnv>()
 readersApi.get('/subscribers', async (c) => {
   const after = cursorOf(c)
   if (after === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
-  const course = chosenCourse(c)
-  const search = readerSearch(c.req.query('query') ?? '', course)
+  const read = readFilter(c, c.req.query())
+  if ('wrong' in read) return jsonError(c, 422, 'invalid_input', 'Unknown filter.', read.wrong)
+  const search = readerSearch(c.req.query('query') ?? '')
+  if (search === null && read.isFiltered) return newestFirst(c, read.filter, after || null)
   const rows =
     search === null
-      ? await listSubscribers(c.env.DB, course, after, API_PAGE_ROWS + 1)
-      : await searchSubscribers(c.env.DB, search, after || null, API_PAGE_ROWS + 1)
+      ? await listSubscribers(c.env.DB, read.filter.course, after, API_PAGE_ROWS + 1)
+      : await searchSubscribers(c.env.DB, search, read.filter, after || null, API_PAGE_ROWS + 1)
   const { page, next } = pageOf(rows, API_PAGE_ROWS)
   return c.json({
     subscribers: page.map((row) => subscriberJson(c, row)),
     nextCursor: next === null ? null : String(next),
   })
 })
+
+/** A row for each course, with a cursor that is the id of an enrollment. */
+async function newestFirst(c: AppContext, filter: ReaderFilter, before: number | null) {
+  const rows = await newestSubscribers(c.env.DB, filter, before, API_PAGE_ROWS + 1)
+  const page = rows.slice(0, API_PAGE_ROWS)
+  return c.json({
+    subscribers: page.map((row) => subscriberJson(c, row)),
+    nextCursor: rows.length > API_PAGE_ROWS ? String(page.at(-1)?.enrollmentId) : null,
+  })
+}
 
 readersApi.get('/subscribers/:id', async (c) => {
   const id = Number(c.req.param('id'))

@@ -1,7 +1,8 @@
+import type { ReaderFilter } from '../../db/reader-list.ts'
 import type { SubscriberRow } from '../../db/subscribers.ts'
 import type { Suppression } from '../../db/suppressions.ts'
 import type { Courses } from '../../domain/courses.ts'
-import type { EnrollmentStatus } from '../../domain/statuses.ts'
+import type { Course } from '../../domain/magnet.ts'
 import { formatCount, shortDate, zoneName } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
 import { WHY_NOT } from '../actions/readers.ts'
@@ -10,6 +11,8 @@ import { NobodyYet } from '../components/nobody-yet.tsx'
 import { OwnForm } from '../components/own-form.tsx'
 import { STATUS_WORDS, STATUSES } from '../components/status-badge.tsx'
 import { UnblockForm } from '../components/unblock-form.tsx'
+import { filterQuery } from '../reader-search.ts'
+import { FilterForm, Kept, listOf } from './reader-filter.tsx'
 import { ReaderTable } from './reader-table.tsx'
 
 export interface ReadersShown {
@@ -20,7 +23,11 @@ export interface ReadersShown {
   isMixed: boolean
   zone: string
   now: number
-  status?: EnrollmentStatus | null
+  filter: ReaderFilter
+  /** Every source that readers came from; null is unknown. */
+  sources: readonly (string | null)[]
+  /** The courses whose messages can be filtered by. */
+  shown: readonly Course[]
   isFirst?: boolean
   /** The cursor of the next, older page. */
   older?: number | null
@@ -47,8 +54,9 @@ export function ReadersPage(props: ReadersShown) {
       <p class="alone">
         <a href="/admin/readers/add">Add a reader</a>
       </p>
-      <SearchForm address={searched?.address ?? ''} />
-      <StatusLinks counts={props.counts} status={searched === undefined ? props.status : undefined} />
+      <SearchForm address={searched?.address ?? ''} filter={props.filter} />
+      <StatusLinks counts={props.counts} filter={props.filter} isSearch={searched !== undefined} />
+      <FilterForm {...props} />
       {readers.length === 0 ? (
         <NobodyHere {...props} />
       ) : (
@@ -78,9 +86,10 @@ const DONE: Readonly<Record<string, string>> = {
   ...WHY_NOT,
 }
 
-function SearchForm({ address }: { address: string }) {
+function SearchForm({ address, filter }: { address: string; filter: ReaderFilter }) {
   return (
     <OwnForm action="/admin/readers" class="search">
+      <Kept filter={filter} />
       <label for="address">Find a reader</label>
       <div>
         <input
@@ -103,7 +112,7 @@ function SearchForm({ address }: { address: string }) {
   )
 }
 
-function StatusLinks(props: { counts: ReadersShown['counts']; status: EnrollmentStatus | null | undefined }) {
+function StatusLinks(props: { counts: ReadersShown['counts']; filter: ReaderFilter; isSearch: boolean }) {
   const countOfStatus = new Map<string, number>()
   for (const { status, readers } of props.counts) {
     countOfStatus.set(status, (countOfStatus.get(status) ?? 0) + readers)
@@ -123,8 +132,8 @@ function StatusLinks(props: { counts: ReadersShown['counts']; status: Enrollment
         {links.map(({ status, word, count }) => (
           <li>
             <a
-              href={status === null ? '/admin/readers' : `/admin/readers?status=${status}`}
-              aria-current={status === props.status ? 'page' : undefined}
+              href={listOf({ ...props.filter, status })}
+              aria-current={!props.isSearch && status === props.filter.status ? 'page' : undefined}
             >
               {word} <span class="count">{formatCount(count)}</span>
             </a>
@@ -135,7 +144,7 @@ function StatusLinks(props: { counts: ReadersShown['counts']; status: Enrollment
   )
 }
 
-function NobodyHere({ searched, status, isFirst, zone, now }: ReadersShown) {
+function NobodyHere({ searched, filter, isFirst, zone, now }: ReadersShown) {
   if (searched !== undefined && searched.declinedAt !== null) {
     return (
       <p role="status" class="empty">
@@ -161,26 +170,32 @@ function NobodyHere({ searched, status, isFirst, zone, now }: ReadersShown) {
       </p>
     )
   }
-  if (status)
-    return <p class="empty">{isFirst ? 'No reader has this status now.' : 'There are no older readers.'}</p>
+  if (filterQuery(filter).size > 0)
+    return (
+      <p class="empty">{isFirst ? 'No reader passes this filter now.' : 'There are no older readers.'}</p>
+    )
   return <NobodyYet />
 }
 
-function OtherPages({ searched, status, isFirst, older }: ReadersShown) {
-  if (searched !== undefined) return <MoreFound {...searched} />
-  const filter = status ? `status=${status}` : ''
+function OtherPages({ searched, filter, isFirst, older }: ReadersShown) {
+  if (searched !== undefined) return <MoreFound {...searched} filter={filter} />
   return (
     <p class="alone">
-      {isFirst ? null : <a href={`/admin/readers?${filter}`}>Back to the newest</a>}
-      {older ? <a href={`/admin/readers?${filter}&cursor=${older}`}>Older readers</a> : null}
+      {isFirst ? null : <a href={listOf(filter)}>Back to the newest</a>}
+      {older ? <a href={listOf(filter, older)}>Older readers</a> : null}
     </p>
   )
 }
 
-function MoreFound({ address, next }: NonNullable<ReadersShown['searched']>) {
+function MoreFound({
+  address,
+  next,
+  filter,
+}: NonNullable<ReadersShown['searched']> & { filter: ReaderFilter }) {
   if (next === null) return null
   return (
     <OwnForm action="/admin/readers">
+      <Kept filter={filter} />
       <input type="hidden" name="address" value={address} />
       <input type="hidden" name="cursor" value={next} />
       <button type="submit" class="quiet">

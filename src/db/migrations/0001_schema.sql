@@ -77,6 +77,8 @@ create table enrollments (
   -- first of all until then. Null is unknown. source_at is when, if earlier than signed_up_at.
   source text,
   source_at integer,
+  -- The step they were sent last. A trigger of 0002_reader_list.sql writes it, so that readers can be listed by it.
+  furthest text,
   -- How often the reader has renewed their links. Links of an earlier generation are invalid.
   link_generation integer not null default 0 check (link_generation between 0 and 65535),
   unique (subscriber_id, course),

@@ -13,3 +13,16 @@ create trigger subscribers_search_renumbered after update of id on subscribers w
 create trigger subscribers_search_removed before update of email, first_name on subscribers BEGIN insert into reader_search (reader_search, rowid, text) values ('delete', old.id, '  ' || old.email || '  ' || coalesce(old.first_name, '')); END;
 create trigger subscribers_search_added after update of email, first_name on subscribers BEGIN insert into reader_search (rowid, text) values (new.id, '  ' || new.email || '  ' || coalesce(new.first_name, '')); END;
 create trigger subscribers_search_deleted after delete on subscribers BEGIN insert into reader_search (reader_search, rowid, text) values ('delete', old.id, '  ' || old.email || '  ' || coalesce(old.first_name, '')); END;
+
+-- ---- Filters
+
+-- newestSubscribers of one furthest step: each status of each course is a range that ends in the row id.
+create index enrollments_by_furthest on enrollments (furthest, status, course) where furthest is not null;
+-- newestSubscribers of one source
+create index enrollments_by_source on enrollments (source, status, course) where source is not null;
+-- newestSubscribers of one source and one furthest step
+create index enrollments_by_source_furthest on enrollments (source, furthest, status, course) where source is not null and furthest is not null;
+
+-- By the last sent_at, because steps are settled late, and restored in any order.
+create trigger deliveries_furthest_sent after update of status on deliveries when new.status = 'sent' and old.status <> 'sent' and new.role = 'step' BEGIN update enrollments set furthest = (select message from deliveries where enrollment_id = new.enrollment_id and status = 'sent' and role = 'step' order by sent_at desc, id desc limit 1) where id = new.enrollment_id; END;
+create trigger deliveries_furthest_inserted after insert on deliveries when new.status = 'sent' and new.role = 'step' BEGIN update enrollments set furthest = (select message from deliveries where enrollment_id = new.enrollment_id and status = 'sent' and role = 'step' order by sent_at desc, id desc limit 1) where id = new.enrollment_id; END;

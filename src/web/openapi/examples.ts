@@ -32,7 +32,19 @@ const EXAMPLES = new Map<string, Examples>([
   ],
   ['getStats', { query: { course: COURSE } }],
   ['getSources', { query: { course: COURSE } }],
-  ['listSubscribers', { query: { query: ADDRESS, course: COURSE, cursor: CURSOR } }],
+  [
+    'listSubscribers',
+    {
+      query: {
+        query: ADDRESS,
+        course: COURSE,
+        status: 'active',
+        message: 'welcome',
+        source: 'podcast-7',
+        cursor: CURSOR,
+      },
+    },
+  ],
   ['getSubscriber', READER_IN_COURSE],
   ['unsubscribeSubscriber', READER_IN_COURSE],
   ['renewSubscriberLinks', READER_IN_COURSE],

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { ENROLLMENT_STATUSES } from '../../../domain/statuses.ts'
 import { type Operation, ok } from '../../../web/openapi/operation.ts'
 import { csvSchema, importedSchema } from '../schemas/lists.ts'
 import {
@@ -14,6 +15,13 @@ import {
 } from '../schemas/readers.ts'
 import { COURSE, CURSOR, get, post } from './admin-operation.ts'
 
+/** A filter lists the newest readers first. */
+const FILTER = {
+  status: { description: 'Only readers with this status.', schema: z.enum(ENROLLMENT_STATUSES) },
+  message: { description: 'Only readers whose last message of the course was this.', schema: z.string() },
+  source: { description: 'Only readers who came from here.', schema: z.string() },
+}
+
 export const readerOperations: readonly Operation[] = [
   get('listSubscribers', {
     path: 'subscribers',
@@ -26,6 +34,7 @@ export const readerOperations: readonly Operation[] = [
         schema: z.string(),
       },
       course: COURSE,
+      ...FILTER,
       cursor: CURSOR,
     },
   }),
