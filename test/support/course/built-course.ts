@@ -85,7 +85,8 @@ function longestLine({ magnet }: CompiledCourse): string {
   return lines.toSorted((a, b) => b.length - a.length)[0] ?? ''
 }
 
-function longest({ helloTo }: Greeting, magnetLine: string): Slots {
+/** The longest value in each slot. */
+export function longest({ helloTo }: Greeting, magnetLine: string): Slots {
   const token = 'x'.repeat(48)
   return {
     greeting: helloTo.replace('{name}', 'Wilhelmina '.repeat(4).trim()),
