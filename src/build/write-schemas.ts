@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { lessonFrontMatterSchema } from '../content-model/front-matter.ts'
+import { letterFrontMatterSchema } from '../content-model/letter-front-matter.ts'
 import { MAGNET_SCHEMAS } from '../magnets/installed-build.ts'
 
 /** JSON schemas, by which editors complete and check YAML. .vscode/settings.json names their files. */
@@ -14,4 +15,4 @@ export function writeSchemas(folder: string): void {
     )
 }
 
-const SCHEMAS = { message: lessonFrontMatterSchema, ...MAGNET_SCHEMAS }
+const SCHEMAS = { message: lessonFrontMatterSchema, letter: letterFrontMatterSchema, ...MAGNET_SCHEMAS }
