@@ -72,12 +72,12 @@ export interface MessageCount {
   leftAfter: number
 }
 
-/** The messages of one course, or of each. */
+/** The messages of one course, or of each and all letters. */
 export async function countMessages(db: D1Database, course: string | null): Promise<MessageCount[]> {
   const sql = `
     select course, message, owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done,
            left_after as leftAfter
-      from message_counters where ${OF_COURSE}`
+      from message_counters where ?1 is null or course = ?1`
   return allRows(db.prepare(sql).bind(course))
 }
 

@@ -161,6 +161,16 @@ test('a letter that is paused, stopped or left after its claim is not sent', asy
   expect(await statuses()).toEqual(['skipped', 'skipped'])
 })
 
+test('the figures of all mail count a letter that is being sent', async () => {
+  const it = await claimedMeanwhile(async ({ admin }) => {
+    const { deliveries } = (await admin('stats')) as { deliveries: object }
+    expect(deliveries).toMatchObject({ scheduled: 0, sending: 2 })
+  })
+  expect(await it.admin('stats')).toMatchObject({
+    deliveries: { scheduled: 0, sending: 0, sent: 1, failed: 1 },
+  })
+})
+
 test('runs that schedule a letter at once, a few readers at a time, miss nobody and schedule nobody twice', async () => {
   const it = await readersOfLetters(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
   await press('send')(it)

@@ -34,6 +34,8 @@ test('a letter goes once to everyone who asked for letters, and to nobody else',
 
   const sent = await Promise.all([send(it, 'news'), send(it, 'news'), send(it, 'news')])
   expect(sent.map(({ status }) => status)).toEqual([200, 200, 200])
+  const log = `select count(*) as n from operator_actions where action = 'send_letter'`
+  expect(await it.env.DB.prepare(log).first('n')).toBe(1)
   await it.deliverTwice()
   await send(it, 'news')
   await it.deliverTwice()
