@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { home as compiled } from '../support/club.ts'
 import { activeReader } from './active-reader.ts'
+import { type Death, mortalWorker } from './mortal-worker.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { emptyDatabase, messageOf, tagOf, testEnv, world } from './world.ts'
 
@@ -137,6 +138,30 @@ describe('a reader changes their address', () => {
     const rows = await testEnv.DB.prepare('select count(*) as n from erasures').first('n')
     expect(rows).toBe(0)
   })
+
+  test('and each inbox gets one mail, wherever the run that sends them dies', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const sentAfter = async (death: Death | null): Promise<number> => {
+      await emptyDatabase()
+      const worker = mortalWorker()
+      const it = await activeReader(START, OLD, 'Europe/London', { tap: worker.tap })
+      await it.post('address', { email: NEW })
+      worker.start(death)
+      await it.consumeWakeUps()
+      const calls = worker.calls()
+      worker.start(null)
+      it.set(it.now() + DAY / 24)
+      await it.deliverTwice()
+      const sent = [await messagesTo(it, NEW), (await messagesTo(it, OLD)).slice(2)]
+      expect(sent, `dies ${death?.when} call ${death?.at}`).toEqual([['new-address'], ['old-address']])
+      return calls
+    }
+    const calls = await sentAfter(null)
+    expect(calls).toBeGreaterThan(6)
+    for (let at = 1; at <= calls; at++)
+      for (const when of ['before', 'after'] as const) await sentAfter({ at, when })
+    vi.restoreAllMocks()
+  }, 60_000)
 
   test('to one that signs up meanwhile: the two stay apart', async () => {
     const it = await activeReader(START, OLD)
