@@ -102,15 +102,17 @@ interface ReadersToSchedule {
   /** An AudienceQuery as JSON. */
   readonly audience: string
   readonly day: string
-  /** When it is due in each zone at each hour, by 'Europe/Berlin 8'; a reader with another hour gets it at `now`. */
+  /** When it is due in each zone at each hour, by 'Europe/Berlin 8'. */
   readonly dueAt: Readonly<Record<string, number>>
+  /** For a reader who has just changed to another. */
+  readonly elseDueAt: number
   readonly defaultHour: number
 }
 
 /** Schedules a letter for the readers up to this one, once. Another run may have been first. */
 export async function scheduleReaders(
   db: D1Database,
-  { letter, upToId, audience, day, dueAt, defaultHour }: ReadersToSchedule,
+  { letter, upToId, audience, day, dueAt, elseDueAt, defaultHour }: ReadersToSchedule,
   now: number,
 ): Promise<void> {
   const isNext = `exists (select 1 from letters l
@@ -125,7 +127,7 @@ export async function scheduleReaders(
             role: `'letter'`,
             priority: '2',
             scheduled_on: '?4',
-            due_at: `max(?5, coalesce(?6 ->> (s.timezone || ' ' || ${ownHour('?7')}), ?5))`,
+            due_at: `max(?5, coalesce(?6 ->> (s.timezone || ' ' || ${ownHour('?7')}), ?9))`,
           },
           `from enrollments e join subscribers s on s.id = e.subscriber_id
             where e.status = 'active' and e.course = 'letters' and e.id > ?2 and e.id <= ?3
@@ -133,7 +135,17 @@ export async function scheduleReaders(
            on conflict do nothing`,
         ),
       )
-      .bind(letter.name, letter.afterId, upToId, day, now, JSON.stringify(dueAt), defaultHour, audience),
+      .bind(
+        letter.name,
+        letter.afterId,
+        upToId,
+        day,
+        now,
+        JSON.stringify(dueAt),
+        defaultHour,
+        audience,
+        elseDueAt,
+      ),
     db
       .prepare(
         `update letters as l set scheduled_enrollment_id = ?3

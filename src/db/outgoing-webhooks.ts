@@ -73,7 +73,12 @@ export async function releaseEndpoints(db: D1Database, lease: string, now: numbe
 export interface WebhookPost {
   id: number
   endpointId: number
-  event: 'reader.confirmed' | 'reader.completed' | 'reader.unsubscribed'
+  event:
+    | 'reader.confirmed'
+    | 'reader.completed'
+    | 'reader.unsubscribed'
+    | 'letters.subscribed'
+    | 'letters.unsubscribed'
   happenedAt: number
   /** Attempts before this one. */
   attempts: number

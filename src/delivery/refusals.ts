@@ -2,6 +2,7 @@ import { refusedAlert } from '../alerts/alert-mails.ts'
 import { alertRaised } from '../db/alerts.ts'
 import { type Evidence, haltSending, noteAccepted, noteRefused, readEvidence } from '../db/sending.ts'
 import { findReader } from '../db/subscribers.ts'
+import { LETTERS } from '../domain/letters.ts'
 import { MINUTE_MS } from '../lib/durations.ts'
 import { MISCONFIGURED_RETRY_MINUTES, REFUSALS_BEFORE_STOP } from '../policy.ts'
 import { settle, type Verdict } from './settle.ts'
@@ -110,15 +111,17 @@ export function verdicts(
   refused: ReadonlyMap<number, string>,
 ): (id: number) => Verdict {
   const indexes = new Map(mails.map((item, index) => [item.delivery, index]))
-  const ended = new Set(
-    items.filter(({ course }) => sender.courses.of(course) === null).map((item) => item.delivery),
-  )
+  const courseOf = new Map(items.map(({ delivery, course }) => [delivery, course]))
   return (id) => {
     const index = indexes.get(id)
-    if (index === undefined) {
-      return { status: 'skipped', reason: ended.has(id) ? 'the course has ended' : 'no longer in the course' }
-    }
+    if (index === undefined) return { status: 'skipped', reason: goneFrom(courseOf.get(id) ?? '', sender) }
     const reason = refused.get(index)
     return reason === undefined ? { status: 'sent', reason: null } : { status: 'failed', reason }
   }
+}
+
+/** Why a message no longer has a template. */
+function goneFrom(course: string, { courses }: Work['sender']): string {
+  if (course === LETTERS) return 'no longer in content/letters'
+  return courses.of(course) === null ? 'the course has ended' : 'no longer in the course'
 }

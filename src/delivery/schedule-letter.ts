@@ -20,6 +20,7 @@ export async function scheduleLetter(db: D1Database, readers: number, now: numbe
       audience: letter.audience,
       day: letter.sendOn ?? dayOf(now, 'UTC'),
       dueAt: letter.sendOn === null ? {} : dueAtHours(letter.sendOn, hoursSchema.parse(JSON.parse(hours))),
+      elseDueAt: letter.sendOn === null ? now : instantOf(letter.sendOn, audience.defaultHour, 'UTC'),
       defaultHour: audience.defaultHour,
     },
     now,
