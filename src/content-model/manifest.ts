@@ -96,12 +96,11 @@ const next = z.strictObject(
   {
     course: slug.nullable().default(null),
     again: z.boolean(YES_OR_NO).default(false),
-    hold: z.boolean(YES_OR_NO).default(false),
     offer: slug.nullable().default(null),
   },
   {
     error: missing(
-      'Write what comes after the course as { course: "...", again: true, hold: true, offer: "..." }, each if you want it.',
+      'Write what comes after the course as { course: "...", again: true, offer: "..." }, each if you want it.',
     ),
   },
 )

@@ -13,12 +13,11 @@ interface Offered {
 /** What comes after the course, at the end of its last mail. The mail links to the page that has the buttons. */
 export function nextBlocks({ manifest: { next }, nextTitle, pieces }: Offered, { mail }: Words): Block[] {
   if (next === null) return []
-  const { title, course, again, hold, choose } = mail.next
+  const { title, course, again, choose } = mail.next
   const offer = next.offer === null ? [] : (pieces.get(next.offer) ?? [])
   const choices = [
     ...(nextTitle === null ? [] : [inMarkdown(course, ADDRESS.whatNext, { title: nextTitle })]),
     ...(next.again ? [inMarkdown(again, ADDRESS.whatNext)] : []),
-    ...(next.hold ? [inMarkdown(hold, ADDRESS.whatNext)] : []),
   ]
   if (offer.length + choices.length === 0) return []
   return [

@@ -144,8 +144,6 @@ interface NextOffers {
   readonly course: string | null
   /** Starting the course again. */
   readonly again: boolean
-  /** Getting lessons that are added later. */
-  readonly hold: boolean
   /** The coach's own words, as checked HTML. */
   readonly offer: string | null
 }

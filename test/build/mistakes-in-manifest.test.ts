@@ -22,8 +22,8 @@ test('a setting that the manifest does not have is reported, and so are a lesson
 })
 
 test('what comes next is a course of the site, other than itself, and a piece of the course', () => {
-  expect(mistakes({ ...course, next: { offer: 'coaching', hold: 'yes', agian: true } })).toEqual([
-    expect.stringContaining('next.hold: Write true or false.'),
+  expect(mistakes({ ...course, next: { offer: 'coaching', again: 'yes', agian: true } })).toEqual([
+    expect.stringContaining('next.again: Write true or false.'),
     expect.stringContaining('next.agian: there is no such setting.'),
   ])
   const line = at('next:')

@@ -5,7 +5,7 @@ import { authorized } from './webhook-posts.ts'
 import { emptyDatabase, linkIn, messageOf } from './world.ts'
 
 const DAY = 86_400_000
-const OFFERS = { course: 'knots', again: true, hold: true, offer: '<p>Come and bake with me.</p>' }
+const OFFERS = { course: 'knots', again: true, offer: '<p>Come and bake with me.</p>' }
 const baking = { ...bread, next: OFFERS }
 
 beforeEach(emptyDatabase)

@@ -26,7 +26,6 @@ export const mail = {
     title: 'Wie es weitergeht',
     course: 'Es gibt noch einen Kurs: {title}. Deine Adresse kennen wir, ein Klick genügt.',
     again: 'Du kannst diesen Kurs noch einmal machen, von der Begrüßung an.',
-    hold: 'Wenn später neue Lektionen dazukommen, schicken wir dir auf Wunsch auch die.',
     choose: '<link>Aussuchen, wie es weitergeht</link>',
   },
   letters: {

@@ -27,7 +27,6 @@ export const mail = {
     title: 'What comes next',
     course: 'There’s another course: {title}. We know your address, so it takes one click.',
     again: 'You can take this course again, from the welcome on.',
-    hold: 'If we add lessons later, we can email you those, too.',
     choose: '<link>Choose what comes next</link>',
   },
   letters: {
