@@ -14,6 +14,7 @@ import { endIdleHold, pruneReputation } from './db/sending.ts'
 import { pruneConfirmMails, pruneSignUpCounts, pruneSignUpRates } from './db/sign-up-limits.ts'
 import { snapshotReaderCounts } from './db/stats.ts'
 import { deliver } from './delivery/deliver.ts'
+import { continueBulk } from './enrollment/bulk.ts'
 import { archiveEnded } from './enrollment/erase.ts'
 import { endPauses } from './enrollment/pause.ts'
 import { eraseUnconfirmed, remindUnconfirmed } from './enrollment/unconfirmed.ts'
@@ -78,6 +79,7 @@ export function cronJobsOf(app: App): CronJobs {
     ],
     light: [
       { name: 'sign-ups not erased', calls: 6, run: () => eraseUnconfirmed(db, now()) },
+      { name: 'bulk action not continued', calls: 6, run: () => continueBulk(db, app.erasureKey, now()) },
       { name: 'courses not archived', calls: 4, run: () => archiveEnded(db, now()) },
       ...statements(app).map(([name, statement]) => ({
         name,

@@ -222,6 +222,9 @@ export const REASON_MAX_CHARS = 200
 /** Readers on a page of the API. */
 export const API_PAGE_ROWS = 100
 /** Readers on a page of /admin/readers. */
+/** A bulk action changes this many readers in one transaction, and a press does this many chunks at once. */
+export const BULK_CHUNK_READERS = 100
+export const BULK_CHUNKS_PER_PRESS = 4
 /** A search with a filter looks through this many matches, newest first. */
 export const SEARCHED_WITH_FILTER = 20_000
 export const READERS_PAGE_ROWS = 50

@@ -76,8 +76,8 @@ export function welcomeOf(where: string): string {
 /** Late mail counts as due now: a reader who is back soon has not missed it. */
 export function skipUnsubscribed(
   db: D1Database,
-  enrollmentId: number,
-  leaving: Leaving,
+  enrollmentId: number | string,
+  leaving: Leaving | 'listed',
   now: number,
 ): D1PreparedStatement {
   const sql = `

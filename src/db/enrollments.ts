@@ -19,8 +19,8 @@ export function enrollPending(
 
 export function endEnrollment(
   db: D1Database,
-  enrollmentId: number,
-  leaving: Leaving,
+  enrollmentId: number | string,
+  leaving: Leaving | 'listed',
   now: number,
 ): D1PreparedStatement {
   const sql = `

@@ -9,6 +9,8 @@ export const ACTIONS = [
   'export',
   'unsubscribe',
   'erase',
+  'unsubscribe_many',
+  'erase_many',
   'send_next_now',
   'mail_link',
   'renew_links',

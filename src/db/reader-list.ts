@@ -77,7 +77,7 @@ export async function newestSubscribers(
 }
 
 /** SQL: what is equal before status and course; ?5 the message, ?6 the source. */
-function rangeOf({ message, source }: Pick<ReaderFilter, 'message' | 'source'>): string {
+export function rangeOf({ message, source }: Pick<ReaderFilter, 'message' | 'source'>): string {
   if (source !== null && message !== null) return 'source = ?6 and furthest = ?5'
   if (source !== null) return 'source = ?6 and ?5 is null'
   return message === null ? '?5 is null and ?6 is null' : 'furthest = ?5 and ?6 is null'

@@ -129,8 +129,8 @@ export const CLEARED = (
 
 export function closeSignUps(
   db: D1Database,
-  enrollmentId: number,
-  leaving: Leaving,
+  enrollmentId: number | string,
+  leaving: Leaving | 'listed',
   now: number,
 ): D1PreparedStatement {
   const sql = `

@@ -8,6 +8,7 @@ import { emptyDatabase, testEnv, world } from './world.ts'
 const SMALL: Readonly<Record<string, string>> = {
   dead_events: 'a thousand at most',
   webhook_endpoints: 'a handful, added by the operator',
+  bulk_actions: 'a row for each bulk action of the operator',
   message_counters: 'a row for each message of each course',
   source_counters: 'at most 52 rows for each course and week, however many readers',
   reader_counters: 'a row for each state of a reader in each course',

@@ -229,6 +229,7 @@ export function linkIn(mail: Mail | undefined, kind: 'confirm' | 'course' | 'pla
 }
 
 const TABLES = [
+  'bulk_actions',
   'alerts',
   'dead_events',
   'reputation_buckets',

@@ -9,6 +9,7 @@ import { chosenCourse, takeChosenCourse } from '../chosen-course.ts'
 import { iso } from '../iso.ts'
 import { readSources } from '../sources.ts'
 import { readStats } from '../stats.ts'
+import { bulkApi } from './bulk.ts'
 import { eventsApi } from './events.ts'
 import { exportApi } from './export.ts'
 import { lettersApi } from './letters.ts'
@@ -35,12 +36,22 @@ adminApi.use(async (c, next) => {
   }
 })
 
-for (const path of ['/stats/*', '/subscribers/*', '/export.csv', '/import', '/course', '/test-send'])
+for (const path of [
+  '/stats/*',
+  '/subscribers/*',
+  '/bulk-actions',
+  '/export.csv',
+  '/import',
+  '/course',
+  '/test-send',
+])
   adminApi.use(path, takeChosenCourse)
 
 adminApi.get('/stats', async (c) => c.json(await readStats(c.var.app, chosenCourse(c))))
 
 adminApi.get('/stats/sources', async (c) => c.json(await readSources(c.var.app, chosenCourse(c))))
+
+adminApi.route('/', bulkApi)
 
 adminApi.get('/actions', async (c) => {
   const found = await readActions(c)

@@ -87,6 +87,8 @@ function describeAction({ action, subject }: RecordedAction): string {
     export: 'Exported all readers',
     unsubscribe: `Unsubscribed reader ${subject}`,
     erase: `Erased reader ${subject}`,
+    unsubscribe_many: 'Unsubscribed all readers of a filter',
+    erase_many: 'Erased all readers of a filter',
     send_next_now: `Sent reader ${subject} the next lesson`,
     mail_link: `Emailed reader ${subject} the link to their course`,
     renew_links: `Renewed the links of reader ${subject}`,

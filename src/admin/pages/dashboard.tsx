@@ -5,6 +5,7 @@ import { ownFormsOnly } from '../access/own-forms-only.tsx'
 import { keepChosenCourse } from '../chosen-course.ts'
 import { actionsPages } from './actions.tsx'
 import { addReaderPages } from './add-reader.tsx'
+import { bulkPages } from './bulk.tsx'
 import { eventsPages } from './events.tsx'
 import { lettersPages } from './letters.tsx'
 import { messagesPages } from './messages.tsx'
@@ -27,6 +28,7 @@ dashboard.use(keepChosenCourse)
 dashboard.route('/', overviewPages)
 dashboard.route('/', readersPages)
 dashboard.route('/', addReaderPages)
+dashboard.route('/', bulkPages)
 dashboard.route('/', readerPages)
 dashboard.route('/', readerChangePages)
 dashboard.route('/', sendingPages)

@@ -71,6 +71,13 @@ export function ReadersPage(props: ReadersShown) {
             zone={zone}
             now={now}
           />
+          {searched === undefined ? (
+            <p class="alone">
+              <a href={listOf(props.filter).replace('/readers', '/bulk')}>
+                Unsubscribe or erase all of these readers
+              </a>
+            </p>
+          ) : null}
           <p class="hint">Times are for {zoneName(zone)}.</p>
         </>
       )}

@@ -26,3 +26,25 @@ create index enrollments_by_source_furthest on enrollments (source, furthest, st
 -- By the last sent_at, because steps are settled late, and restored in any order.
 create trigger deliveries_furthest_sent after update of status on deliveries when new.status = 'sent' and old.status <> 'sent' and new.role = 'step' BEGIN update enrollments set furthest = (select message from deliveries where enrollment_id = new.enrollment_id and status = 'sent' and role = 'step' order by sent_at desc, id desc limit 1) where id = new.enrollment_id; END;
 create trigger deliveries_furthest_inserted after insert on deliveries when new.status = 'sent' and new.role = 'step' BEGIN update enrollments set furthest = (select message from deliveries where enrollment_id = new.enrollment_id and status = 'sent' and role = 'step' order by sent_at desc, id desc limit 1) where id = new.enrollment_id; END;
+
+-- ---- Bulk actions
+
+-- What the operator does to all readers of a filter, in chunks. Names no reader.
+create table bulk_actions (
+  id integer primary key autoincrement,
+  action text not null check (action in ('unsubscribe', 'erase')),
+  course text,
+  status text,
+  message text,
+  source text,
+  -- The number that the operator typed. No more readers are changed.
+  expected integer not null,
+  done integer not null default 0,
+  -- The last reader who had joined at the start, and the last who was looked at.
+  last_enrollment_id integer not null,
+  after_enrollment_id integer not null default 0,
+  started_at integer not null,
+  ended_at integer
+) strict;
+-- findBulkUnderWay
+create index bulk_actions_under_way on bulk_actions (id) where ended_at is null;

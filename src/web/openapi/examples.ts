@@ -33,6 +33,13 @@ const EXAMPLES = new Map<string, Examples>([
   ['getStats', { query: { course: COURSE } }],
   ['getSources', { query: { course: COURSE } }],
   [
+    'startBulkAction',
+    {
+      query: { course: COURSE, status: 'active', message: 'welcome', source: 'podcast-7' },
+      body: { action: 'unsubscribe', expected: 12 },
+    },
+  ],
+  [
     'listSubscribers',
     {
       query: {

@@ -76,7 +76,7 @@ export const TAGS: readonly { name: string; description: string; paths: RegExp }
   {
     name: 'Readers',
     description: 'Readers of the course, import and export.',
-    paths: /^\/api\/admin\/(subscribers|addresses|export|import|suppressions|suppressed)/,
+    paths: /^\/api\/admin\/(subscribers|bulk-actions|addresses|export|import|suppressions|suppressed)/,
   },
   {
     name: 'Sending',

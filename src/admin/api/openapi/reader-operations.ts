@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ENROLLMENT_STATUSES } from '../../../domain/statuses.ts'
 import { type Operation, ok } from '../../../web/openapi/operation.ts'
+import { bulkInputSchema, bulkSchema } from '../schemas/bulk.ts'
 import { csvSchema, importedSchema } from '../schemas/lists.ts'
 import {
   erasedSchema,
@@ -37,6 +38,19 @@ export const readerOperations: readonly Operation[] = [
       ...FILTER,
       cursor: CURSOR,
     },
+  }),
+  post('startBulkAction', {
+    path: 'bulk-actions',
+    summary: 'Unsubscribe or erase all readers of a filter, if there are as many as `expected`.',
+    body: { isRequired: true, content: { 'application/json': bulkInputSchema } },
+    answers: ok('It is under way. The cron does what this request has not.', bulkSchema),
+    errors: [409, 422],
+    query: { course: COURSE, ...FILTER },
+  }),
+  get('getBulkAction', {
+    path: 'bulk-actions',
+    summary: 'Get the latest bulk action, and how far it is.',
+    answers: ok('The latest; null if there was none.', bulkSchema),
   }),
   get('getSubscriber', {
     path: 'subscribers/{id}',
