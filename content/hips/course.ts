@@ -20,6 +20,7 @@ export default defineCourse({
   defaultTimezone: 'Europe/London',
   schedule: { hour: 7, gapDays: 7, minGapDays: 3, paces: ['twice_weekly', 'weekly', 'every_two_weeks'] },
   consentVersion: '2026-11-30.2',
+  next: { again: true },
   segments: {
     question: 'Which month shall I make you?',
     why: 'Some moves aren’t for pregnancy or the first months after birth. Your answer keeps them out.',

@@ -15,6 +15,7 @@ export default defineCourse({
   source: null,
   defaultTimezone: 'Europe/Berlin',
   consentVersion: '2026-11-30.1',
+  next: { again: true },
   schedule: { hour: 18, gapDays: 1, minGapDays: 1, paces: [] },
   segments: null,
   magnet: {

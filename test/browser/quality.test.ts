@@ -195,7 +195,7 @@ async function signInTo(page: Page, path: string): Promise<void> {
 }
 
 async function search(page: Page, address: string): Promise<void> {
-  await page.getByLabel('Find an address').fill(address)
+  await page.getByLabel('Find a reader').fill(address)
   await press(page, 'Find')
 }
 

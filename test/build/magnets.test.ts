@@ -192,6 +192,7 @@ function writeManifest(magnet: unknown): unknown {
     everyMail: { disclaimer: null, review: null, signs: null, links: [] },
     landing: [offer, { section: 'lessons' }],
     lessons: ['one'],
+    next: null,
     magnet,
   }
   const text = JSON.stringify(manifest, null, 2)

@@ -128,6 +128,7 @@ test('a trigger that D1 cannot split stops the deploy, and its migration is roll
   expect(query('select name from d1_migrations')).toEqual([
     { name: '0001_schema.sql' },
     { name: '0002_reader_list.sql' },
+    { name: '0003_letters.sql' },
     { name: '0003_tried.sql' },
   ])
   expect(script().uploads).toHaveLength(uploads)

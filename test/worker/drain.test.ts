@@ -193,7 +193,7 @@ test('a batch whose worker died is resumed when its lease expires, not before', 
   await expectEachOnce(reader, 3)
 })
 
-test('a delivered lesson writes at most seven rows, indexes included, and a provider event two', async () => {
+test('a delivered lesson writes at most nine rows, indexes included, and a provider event two', async () => {
   const { tap, rowsOf } = meter()
   const reader = world(START, { tap })
   await owed(LESSON, 200)
@@ -213,7 +213,7 @@ test('a delivered lesson writes at most seven rows, indexes included, and a prov
     for (let from = 0; from < events.length; from += 100)
       await reader.consumeQueue('longrun-events', events.slice(from, from + 100))
   })
-  expect(lessons.written / 200).toBeLessThanOrEqual(7)
+  expect(lessons.written / 200).toBeLessThanOrEqual(9)
   expect(folds.written / events.length).toBeLessThanOrEqual(2)
   expect(await reader.admin('stats')).toMatchObject({ events: { 'email.delivered': 200 } })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isNotice } from '../../../src/content-model/notices.ts'
 import { capitalised } from '../../../src/lib/capitalised.ts'
 import { compiled, source as content, lessonMails, mails, pageOf } from './course.ts'
 
@@ -77,7 +78,7 @@ describe('every lesson', () => {
 })
 
 test('a notice is signed, has one button below its first words and asks for nothing else', () => {
-  for (const { html, text, which } of mails.filter((it) => !lessonMails.includes(it))) {
+  for (const { html, text, which } of mails.filter(({ name }) => isNotice(name))) {
     expect(html.match(BUTTON), which).toHaveLength(1)
     const [, , , button] = text.split('\n\n')
     expect(button, which).toMatch(/^(Yes, send me the month|Open my course):\nhttps:\S+$/)

@@ -315,8 +315,6 @@ create table deliveries (
 ) strict;
 -- claimDue, nextWork
 create index deliveries_due on deliveries (priority, due_at) where status = 'scheduled';
--- claimDue, nextWork, skipStopped, advanceLetters. A letter that is paused or stopped costs no reads.
-create index deliveries_of_letter on deliveries (message, due_at) where status = 'scheduled' and priority = 2;
 -- oldestDueAt: the first due of each open batch, without its other deliveries. Also the deliveries of a
 -- batch.
 create index deliveries_sending on deliveries (batch_id, due_at) where status = 'sending';
@@ -329,28 +327,6 @@ create index deliveries_failed on deliveries (failed_at) where failed_at is not 
 create index deliveries_bounced on deliveries (bounced_at) where bounced_at is not null and priority = 0;
 -- when the mail of a sign-up went out
 create index deliveries_of_sign_up on deliveries (sign_up_id) where sign_up_id is not null;
-
--- Letters that were sent or are planned. Readers of letters have an enrollment in the course letters, and a
--- letter becomes a delivery of each, in the order of their ids.
-create table letters (
-  name text primary key,
-  state text not null check (state in ('planned', 'sending', 'sent', 'stopped')),
-  -- What was asked of its readers, as JSON.
-  audience text not null,
-  -- The day on which it goes out at the hour of each reader. Null is at once.
-  send_on text,
-  -- 1 if it goes to readers in the middle of a course, too.
-  during_course integer not null check (during_course in (0, 1)),
-  -- The last reader who had joined when it started, and the last who was scheduled. Null before.
-  last_enrollment_id integer,
-  scheduled_enrollment_id integer,
-  created_at integer not null,
-  started_at integer,
-  paused_at integer,
-  ended_at integer
-) strict, without rowid;
--- nextWork, claimDue
-create index letters_under_way on letters (started_at) where state = 'sending' and paused_at is null;
 
 -- Templates of frozen batches, kept so that a retry after a deploy has the same bytes.
 create table templates (
@@ -603,10 +579,6 @@ create trigger confirmations_counted after insert on deliveries when new.role = 
 -- nothing. Sign-ups that were never confirmed are not posted. A return has a consent of its own, which says
 -- when it happened.
 create trigger enrollments_webhook_posts after update of status on enrollments when new.course <> 'letters' and exists (select 1 from webhook_endpoints) and ((old.status in ('pending', 'unsubscribed') and new.status in ('active', 'completed')) or (old.status in ('active', 'paused') and new.status = 'completed') or (old.status in ('active', 'paused', 'completed') and new.status in ('unsubscribed', 'suppressed'))) BEGIN insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at) select id, new.id, t.event, t.happened_at, t.happened_at from webhook_endpoints, (select iif(new.status in ('unsubscribed', 'suppressed'), 'reader.unsubscribed', iif(old.status in ('pending', 'unsubscribed'), 'reader.confirmed', 'reader.completed')) as event, iif(new.status = 'suppressed', (select suppressed_at from suppressions where subscriber_id = new.subscriber_id), iif(old.status in ('pending', 'unsubscribed'), max(new.confirmed_at, coalesce((select max(confirmed_at) from consents where enrollment_id = new.id), 0)), new.ended_at)) as happened_at) t; END;
-
--- The same for readers of letters, who join when their row is inserted.
-create trigger letters_webhook_joined after insert on enrollments when new.course = 'letters' and new.status = 'active' and exists (select 1 from webhook_endpoints) BEGIN insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at) select id, new.id, 'letters.subscribed', new.confirmed_at, new.confirmed_at from webhook_endpoints; END;
-create trigger letters_webhook_posts after update of status on enrollments when new.course = 'letters' and (old.status = 'active') <> (new.status = 'active') and exists (select 1 from webhook_endpoints) BEGIN insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at) select id, new.id, t.event, t.happened_at, t.happened_at from webhook_endpoints, (select iif(new.status = 'active', 'letters.subscribed', 'letters.unsubscribed') as event, iif(new.status = 'active', new.confirmed_at, coalesce(new.ended_at, (select suppressed_at from suppressions where subscriber_id = new.subscriber_id))) as happened_at) t; END;
 
 -- ---- Rows that must be there
 

@@ -23,10 +23,10 @@ export const mail = {
   why: 'Du bekommst diese E-Mail, weil du diesen Kurs angefordert und deine Adresse bestätigt hast.',
   source: 'Dieser Kurs stützt sich auf „<link>{title}</link>“ von {author}. {note}',
   next: {
-    title: 'Wie es weitergeht',
+    title: 'Nach dem Kurs',
     course: 'Es gibt noch einen Kurs: {title}. Deine Adresse kennen wir, ein Klick genügt.',
     again: 'Du kannst diesen Kurs noch einmal machen, von der Begrüßung an.',
-    choose: '<link>Aussuchen, wie es weitergeht</link>',
+    choose: 'Such es dir auf <link>deiner Kursseite</link> aus.',
   },
   letters: {
     title: 'Briefe',

@@ -24,10 +24,10 @@ export const mail = {
   why: 'You’re getting this because you asked for this course and confirmed your address.',
   source: 'This course draws on “<link>{title}</link>” by {author}. {note}',
   next: {
-    title: 'What comes next',
+    title: 'After the course',
     course: 'There’s another course: {title}. We know your address, so it takes one click.',
     again: 'You can take this course again, from the welcome on.',
-    choose: '<link>Choose what comes next</link>',
+    choose: 'Choose on <link>your course page</link>.',
   },
   letters: {
     title: 'Letters',

@@ -4,7 +4,6 @@ import { type CourseSource, loadCourse } from '../../../src/build/course/load-co
 import { loadSite } from '../../../src/build/course/load-site.ts'
 import { readPictures } from '../../../src/build/course/read-pictures.ts'
 import { describe } from '../../../src/content-model/mistakes.ts'
-import { isNotice } from '../../../src/content-model/notices.ts'
 import type { CompiledCourse, Greeting, Variant } from '../../../src/domain/course.ts'
 import { isCompiledPlan } from '../../../src/magnets/workout-plan/rules/plan.ts'
 import { planSentence, sessionNames } from '../../../src/magnets/workout-plan/rules/sessions.ts'
@@ -67,7 +66,7 @@ function asReadersGetIt(source: CourseSource, compiled: CompiledCourse): BuiltCo
     source,
     compiled,
     mails,
-    lessonMails: mails.filter(({ name }) => !isNotice(name)),
+    lessonMails: mails.filter(({ name }) => Object.hasOwn(compiled.pages, name)),
     magnetLine,
     pageOf(name, variant) {
       const page = compiled.pages[name]
