@@ -29,8 +29,8 @@ export interface CronJob {
   readonly name: string
   /** The most statements and outgoing requests it makes. */
   readonly calls: number
-  /** For a job that is one statement and can share a batch with others. */
-  readonly statement?: D1PreparedStatement
+  /** For a job that is only statements, which can share a batch with others. */
+  readonly statements?: readonly D1PreparedStatement[]
   run(): Promise<unknown>
 }
 
@@ -81,11 +81,11 @@ export function cronJobsOf(app: App): CronJobs {
       { name: 'sign-ups not erased', calls: 6, run: () => eraseUnconfirmed(db, now()) },
       { name: 'bulk action not continued', calls: 6, run: () => continueBulk(db, app.erasureKey, now()) },
       { name: 'courses not archived', calls: 4, run: () => archiveEnded(db, now()) },
-      ...statements(app).map(([name, statement]) => ({
+      ...statements(app).map(([name, ...all]) => ({
         name,
-        calls: 1,
-        statement,
-        run: () => statement.run(),
+        calls: all.length,
+        statements: all,
+        run: () => db.batch(all),
       })),
     ],
     drain: {
@@ -114,11 +114,14 @@ async function backlogOf(queue: Pick<Queue, 'metrics'>): Promise<number | null> 
   }
 }
 
-function statements({ env: { DB: db }, now }: App): [string, D1PreparedStatement][] {
+function statements({ env: { DB: db }, now }: App): [string, ...D1PreparedStatement[]][] {
   return [
     ['readers of the day not stored', snapshotReaderCounts(db, now())],
-    ['letters not advanced', advanceLetters(db, firstDayOnEarth(now()), now())],
-    ['stopped letters not skipped', skipStopped(db, STOPPED_DELIVERIES_PER_RUN)],
+    [
+      'letters not advanced',
+      advanceLetters(db, firstDayOnEarth(now()), now()),
+      skipStopped(db, STOPPED_DELIVERIES_PER_RUN),
+    ],
     ['hold not ended', endIdleHold(db, now())],
     ['actions not pruned', pruneActions(db, now())],
     ['events not pruned', pruneEvents(db, now())],

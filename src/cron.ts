@@ -27,7 +27,7 @@ export async function runCron(app: App): Promise<void> {
   const affordableJobs = affordable(offered, app.budget.cronCalls - spent)
   const chosen = [drain, ...light, ...heavy].filter((job) => affordableJobs.has(job))
   const isDone = await inOneCall(app, chosen)
-  for (const job of chosen) if (job.statement === undefined || !isDone) await run(job)
+  for (const job of chosen) if (job.statements === undefined || !isDone) await run(job)
   if (isAwake && attempts.every(Boolean)) await sendHeartbeat(app)
 }
 
@@ -38,9 +38,9 @@ async function wakeIfDue(app: App): Promise<void> {
   if ((await nextWork(app.env.DB, app.now(), false)) !== null) await app.env.DELIVERY_QUEUE.send({})
 }
 
-/** Runs the single-statement jobs together. False if one fails: then each runs by itself. */
+/** Runs the jobs of statements together. False if one fails: then each runs by itself. */
 async function inOneCall({ env }: App, jobs: readonly CronJob[]): Promise<boolean> {
-  const statements = jobs.flatMap(({ statement }) => statement ?? [])
+  const statements = jobs.flatMap(({ statements }) => statements ?? [])
   if (statements.length === 0) return true
   try {
     await env.DB.batch(statements)

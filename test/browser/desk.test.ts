@@ -92,7 +92,7 @@ test('a letter shows in the preview and on its page before anybody has it, and f
     await expect.poll(() => shown.locator('body').innerText(), PATIENCE).toContain('Zebras like the lake')
   expect(await preview.locator('pre.prose').innerText()).toContain('Zebras like the lake.')
   edit(file, asWritten.replace('  duringCourse: true', '  segments: [over60]'))
-  await expect.poll(() => mistakesOn(preview), PATIENCE).toContain(`${file}:5`)
+  await expect.poll(() => mistakesOn(preview), PATIENCE).toContain(`${file}:6`)
   edit(file, asWritten)
   await expect.poll(() => mistakesOn(preview), PATIENCE).toBe('')
 })

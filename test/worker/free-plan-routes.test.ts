@@ -14,6 +14,9 @@ const START = '2026-11-20T15:30:00Z'
 const DAY = 86_400_000
 /** Of the calls that an invocation makes; Cloudflare allows 50. */
 const MOST = 40
+/** Readers that one press of a bulk action has done, and more of them. */
+const ONE_PRESS = 300
+const BULK = 450
 const [LESSON = ''] = compiled.lessons
 const OURS = { 'sec-fetch-site': 'same-origin', origin: 'https://course.test' }
 const BEARER = { authorization: 'Bearer test-admin-token' }
@@ -57,6 +60,7 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   '/api/admin/sending/pause': { reason: 'A drill' },
   '/api/admin/uncertain/:batch/settle': { outcome: 'not_sent' },
   '/course/:token/letters': { letters: 'on' },
+  '/admin/bulk': { action: 'erase', count: String(BULK), source: 'bulk-two' },
   '/admin/letters/:name/send': { when: 'now' },
   '/admin/letters/:name/test': { to: 'coach@course.test' },
   '/api/admin/letters/:name/test': { to: 'coach@course.test' },
@@ -159,6 +163,23 @@ async function aReader(it: ReturnType<typeof world>) {
       .bind(id)
       .run()
   }
+  for (const [source, length] of [
+    ['bulk-one', ONE_PRESS],
+    ['bulk-two', BULK],
+  ] as const) {
+    const list = JSON.stringify(Array.from({ length }, (_, n) => `${source}-${n}@runner.org`))
+    await testEnv.DB.prepare(
+      `insert into subscribers (email, email_key, timezone, created_at) select value, value, 'UTC', 0 from json_each(?1)`,
+    )
+      .bind(list)
+      .run()
+    await testEnv.DB.prepare(
+      `insert into enrollments (subscriber_id, course, status, signed_up_at, confirmed_at, source)
+       select s.id, 'shoulders', 'active', 0, 0, ?2 from json_each(?1) j join subscribers s on s.email_key = j.value`,
+    )
+      .bind(list, source)
+      .run()
+  }
   const id = await testEnv.DB.prepare(`select id from subscribers where email = 'reader@runner.org'`).first(
     'id',
   )
@@ -205,6 +226,7 @@ function concrete(path: string, links: Readonly<Record<string, string>>): string
     .replace(/^\/([\w-]+)\/:token/, (_, kind: string) => links[kind] ?? '')
     .replace('dead-events/:id', 'dead-events/dead-1')
     .replace('letters/:name', 'letters/news')
+    .replace('bulk-actions', 'bulk-actions?source=bulk-one')
     .replace(':id', (path.includes('webhooks') ? links.webhook : links.id) ?? '')
     .replace(':slug', LESSON)
     .replace(':batch', 'uncertain-1')
@@ -245,6 +267,7 @@ function bodyOf(method: string, path: string): RequestInit {
 
 /** As many as one request accepts. */
 const LISTS: Readonly<Record<string, () => unknown>> = {
+  '/api/admin/bulk-actions': () => ({ action: 'unsubscribe', expected: ONE_PRESS }),
   '/api/admin/events': () => ({
     events: Array.from({ length: 100 }, (_, n) => ({
       id: `fetched-${n}`,
