@@ -31,7 +31,7 @@ const course = {
     share: '<link>Schick den Kurs per E-Mail weiter</link>, oder kopier seine Adresse:',
   },
   next: {
-    title: 'Wie es weitergeht',
+    title: 'Nach dem Kurs',
     course: {
       title: 'Noch ein Kurs: {title}',
       agree:

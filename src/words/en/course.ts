@@ -31,7 +31,7 @@ const course = {
     share: '<link>Email it to a friend</link>, or copy the address of the course:',
   },
   next: {
-    title: 'What comes next',
+    title: 'After the course',
     course: {
       title: 'Another course: {title}',
       agree:
