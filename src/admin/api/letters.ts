@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { sendTestLetter } from '../../delivery/send-test.ts'
+import { parseJson } from '../../lib/parse-json.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { fieldErrors } from '../../web/fields.ts'
@@ -30,7 +31,7 @@ lettersApi.get('/letters/:name', async (c) => {
 /** Without a body it goes out at once. */
 lettersApi.post('/letters/:name/send', async (c) => {
   const text = await c.req.text()
-  const input = sendLetterSchema.safeParse(text === '' ? {} : parsed(text))
+  const input = sendLetterSchema.safeParse(text === '' ? {} : parseJson(text))
   if (!input.success)
     return jsonError(c, 422, 'invalid_input', 'Send {} or {"on":"2026-12-24"}.', fieldErrors(input.error))
   const name = c.req.param('name')
@@ -133,13 +134,5 @@ function audienceJson(counts: AudienceCounts) {
     hasLeft: counts.left,
     isSuppressed: counts.suppressed,
     isNotReading: counts.notReading,
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }
