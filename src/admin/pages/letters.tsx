@@ -2,8 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { sendTestLetter } from '../../delivery/send-test.ts'
 import { own } from '../../lib/own-property.ts'
-import { fillHtml, fillText, type Slots } from '../../mail/fill-template.ts'
-import { greetingFor } from '../../mail/payload.ts'
+import { fillHtml, fillText } from '../../mail/fill-template.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
 import { addressSchema } from '../../web/fields.ts'
 import { readForm } from '../../web/read-form.ts'
@@ -19,6 +18,7 @@ import {
 } from '../actions/letters.ts'
 import { shownCourse } from '../chosen-course.ts'
 import { AdminLayout } from '../components/admin-layout.tsx'
+import { exampleSlots } from '../example-slots.ts'
 import { type LetterMistake, LetterPage } from './letter-page.tsx'
 import { LettersPage } from './letters-page.tsx'
 
@@ -126,21 +126,6 @@ async function showLetter(c: AppContext, letter: Letter, mistake: LetterMistake 
     />,
     isMistaken ? 422 : 200,
   )
-}
-
-/** Pictures come from the operator's own origin; the tokens open nothing. */
-function exampleSlots(c: AppContext, greeting: Parameters<typeof greetingFor>[1]): Slots {
-  return {
-    greeting: greetingFor('Maja', greeting),
-    baseUrl: new URL(c.req.url).origin,
-    confirmToken: 'example',
-    newAddressToken: 'example',
-    oldAddressToken: 'example',
-    courseToken: 'example',
-    magnetToken: 'example',
-    unsubscribeToken: 'example',
-    magnetLine: '',
-  }
 }
 
 function noLetter(c: AppContext) {

@@ -5,7 +5,6 @@ import type { CompiledMessage, Template, Variant } from '../../domain/course.ts'
 import { situationIn } from '../../domain/segment.ts'
 import { own } from '../../lib/own-property.ts'
 import { fillHtml, fillText, type Slots } from '../../mail/fill-template.ts'
-import { greetingFor } from '../../mail/payload.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
 import { addressSchema } from '../../web/fields.ts'
 import { readForm } from '../../web/read-form.ts'
@@ -13,6 +12,7 @@ import { recordAction } from '../actions/action-log.ts'
 import { courseQuery, shownCourse, shownCourses } from '../chosen-course.ts'
 import { AdminLayout } from '../components/admin-layout.tsx'
 import type { TestMistake } from '../components/mail-preview.tsx'
+import { exampleSlots } from '../example-slots.ts'
 import { MessagesPage } from './messages-page.tsx'
 import { PreviewPage } from './preview-page.tsx'
 
@@ -31,7 +31,7 @@ messagesPages.get('/messages/:message/:segment', (c) => {
 messagesPages.get('/messages/:message/:segment/mail', (c) => {
   const mail = mailIn(c)
   if (mail === null) return noMail(c)
-  return c.html(fillHtml(mail.html, exampleSlots(c, mail)))
+  return c.html(fillHtml(mail.html, slotsOf(c, mail)))
 })
 
 messagesPages.post('/messages/:message/:segment/test', async (c) => {
@@ -81,7 +81,7 @@ function mailIn(c: AppContext): Mail | null {
 
 function showPreview(c: AppContext, mail: Mail, mistake?: TestMistake) {
   const { message, variant, html } = mail
-  const text = fillText(mail.text, exampleSlots(c, mail))
+  const text = fillText(mail.text, slotsOf(c, mail))
   const isSent = mistake === undefined && c.req.query('done') === 'sent'
   return c.html(
     <PreviewPage
@@ -97,25 +97,13 @@ function showPreview(c: AppContext, mail: Mail, mistake?: TestMistake) {
   )
 }
 
-/** Pictures come from the operator's own origin; the tokens open nothing. */
-function exampleSlots(c: AppContext, { message, variant }: Mail): Slots {
-  const { magnetWords } = message.template
+function slotsOf(c: AppContext, { message, variant }: Mail): Slots {
+  const { magnetWords, greeting } = message.template
   const course = shownCourse(c)
   const { magnet } = course
-  return {
-    greeting: greetingFor('Maja', message.template.greeting),
-    baseUrl: new URL(c.req.url).origin,
-    confirmToken: 'example',
-    newAddressToken: 'example',
-    oldAddressToken: 'example',
-    courseToken: 'example',
-    magnetToken: 'example',
-    unsubscribeToken: 'example',
-    magnetLine:
-      magnetWords === null
-        ? ''
-        : magnet.sentence(magnetWords, magnet.progressAtStart(situationIn(course, variant))),
-  }
+  if (magnetWords === null) return exampleSlots(c, greeting)
+  const progress = magnet.progressAtStart(situationIn(course, variant))
+  return exampleSlots(c, greeting, magnet.sentence(magnetWords, progress))
 }
 
 function noMail(c: AppContext) {
